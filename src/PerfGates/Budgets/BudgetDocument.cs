@@ -1,0 +1,30 @@
+using PerfGates.Diagnostics;
+
+namespace PerfGates.Budgets;
+
+/// <summary>A budget file that was read. Settings of probes are still unread: that takes the probe.</summary>
+/// <param name="Secrets">Values to mask in everything that leaves the engine; never empty texts.</param>
+internal sealed record BudgetDocument(string Path, IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets);
+
+/// <summary>One entry under <c>gates</c>, with <c>defaults</c> already applied.</summary>
+/// <param name="Probe">The probe's key, or null after a problem that was reported.</param>
+/// <param name="Settings">The probe's own mapping.</param>
+/// <param name="WarmUp">Null if neither the gate nor the defaults say; the probe's own default then holds.</param>
+internal sealed record GateEntry(
+    Located<string> Name,
+    Located<string>? Probe,
+    SettingsReader? Settings,
+    IReadOnlyList<BudgetItem> Budgets,
+    IReadOnlyList<string> Tags,
+    TimeSpan Timeout,
+    IReadOnlyList<Located<string>> Requirements,
+    bool FailOnInconclusive,
+    Confidence Confidence,
+    TimeSpan? WarmUp);
+
+/// <param name="Level">1 − β of a pass, e.g. 0.95; ignored when <paramref name="Observed"/>.</param>
+/// <param name="Observed">Judge the value as it is, without an interval.</param>
+internal readonly record struct Confidence(double Level, bool Observed);
+
+/// <summary>A document and all that is wrong with its file.</summary>
+internal sealed record ReadBudgets(BudgetDocument Document, IReadOnlyList<Diagnostic> Problems);

@@ -1,0 +1,226 @@
+using System.Globalization;
+using PerfGates.Diagnostics;
+using PerfGates.Units;
+
+namespace PerfGates.Budgets;
+
+/// <summary>
+/// Reads the keys of one mapping as typed values. Each call names a key, its type, its default and one line of help;
+/// the calls themselves are the list of what is allowed, from which <see cref="ReportUnknownKeys"/>, the help and the
+/// schema follow. Problems are collected, never thrown: after one, a read returns its default.
+/// </summary>
+internal sealed class SettingsReader
+{
+    private readonly BudgetNode.Mapping _mapping;
+    private readonly ICollection<Diagnostic> _problems;
+    private readonly bool _describing;
+    private readonly List<Setting> _settings = [];
+
+    /// <param name="where">Names the mapping in messages: "gate 'frontend', bundle".</param>
+    public SettingsReader(BudgetNode.Mapping mapping, string where, ICollection<Diagnostic> problems)
+        : this(mapping, where, problems, describing: false) { }
+
+    private SettingsReader(BudgetNode.Mapping mapping, string where, ICollection<Diagnostic> problems, bool describing) =>
+        (_mapping, Where, _problems, _describing) = (mapping, where, problems, describing);
+
+    /// <summary>Runs a reading without a budget file, for the keys that it asks for.</summary>
+    public static IReadOnlyList<Setting> Describe(Action<SettingsReader> read)
+    {
+        var reader = Nothing("settings");
+        read(reader);
+        return reader._settings;
+    }
+
+    private static SettingsReader Nothing(string where) =>
+        new(new BudgetNode.Mapping(SourceSpan.StartOf(""), []), where, new List<Diagnostic>(), describing: true);
+
+    public string Where { get; }
+
+    public SourceSpan Span => _mapping.Span;
+
+    public IReadOnlyList<Setting> Settings => _settings;
+
+    public bool Has(string key) => _mapping.Find(key) is not null;
+
+    public SourceSpan KeySpan(string key) => _mapping.Find(key)?.Key.Span ?? Span;
+
+    public void Report(Diagnostic problem) => _problems.Add(problem);
+
+    public Located<string>? Text(string key, string help, string? standard = null)
+    {
+        Note(key, "text", standard, help);
+        return ScalarOf(key, "text")?.Located ?? (standard is null ? null : new(standard, Span));
+    }
+
+    /// <summary>As <see cref="Text"/>; a missing key is a problem and reads as the empty text.</summary>
+    public Located<string> RequiredText(string key, string help)
+    {
+        Note(key, "text", null, help, required: true);
+        var missing = !Has(key);
+        if (missing) Report(Rules.MissingKey.At(Span, Where, key, help));
+        return ScalarOf(key, "text", nullIsProblem: true)?.Located ?? new("", Span);
+    }
+
+    public bool Flag(string key, string help, bool standard)
+    {
+        Note(key, "true | false", standard ? "true" : "false", help);
+        if (ScalarOf(key, "true or false") is not { } scalar) return standard;
+        if (scalar.Text is "true" or "false") return scalar.Text == "true";
+        Report(Rules.InvalidValue.At(scalar.Span, scalar.Text, key, "write true or false"));
+        return standard;
+    }
+
+    public int Whole(string key, string help, int standard, int least, int most)
+    {
+        Note(key, "whole number", standard.ToString(CultureInfo.InvariantCulture), help);
+        if (ScalarOf(key, "a whole number") is not { } scalar) return standard;
+        if (int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
+        Report(Rules.InvalidValue.At(scalar.Span, scalar.Text, key, $"write a whole number from {least} to {most}"));
+        return standard;
+    }
+
+    /// <summary>A quantity of one dimension, in its base unit.</summary>
+    public Located<double>? Quantity(string key, string help, Dimension dimension, double? standard = null)
+    {
+        Note(key, QuantityText.Name(dimension), standard is { } s ? QuantityText.Format(new(s, dimension)) : null, help);
+        Located<double>? fallback = standard is { } value ? new(value, Span) : null;
+        if (ScalarOf(key, $"a {QuantityText.Name(dimension)}") is not { } scalar) return fallback;
+        if (!QuantityText.TryParse(scalar.Text, out var quantity, out var problem)) Report(Rules.BadQuantity.At(scalar.Span, scalar.Text, problem));
+        else if (quantity.Dimension != dimension)
+            Report(Rules.InvalidValue.At(scalar.Span, scalar.Text, key, $"write a {QuantityText.Name(dimension)} such as {QuantityText.Example(dimension)}"));
+        else return new(quantity.Value, scalar.Span);
+        return fallback;
+    }
+
+    /// <summary>More than zero and at most a day, the longest that a wait may be.</summary>
+    public TimeSpan? Duration(string key, string help, TimeSpan? standard = null)
+    {
+        if (Quantity(key, help, Dimension.Time, standard?.TotalSeconds) is not { } seconds) return standard;
+        if (seconds.Value > 0 && seconds.Value <= 86400) return TimeSpan.FromSeconds(seconds.Value);
+        Report(Rules.InvalidValue.At(seconds.Span, QuantityText.Format(new(seconds.Value, Dimension.Time)), key, "write a duration of more than 0s and at most 24h"));
+        return standard;
+    }
+
+    /// <summary>One of the words of an enum, written in kebab-case.</summary>
+    public T Choice<T>(string key, string help, T standard) where T : struct, Enum
+    {
+        var words = Enum.GetValues<T>().ToDictionary(v => Kebab(v.ToString()), v => v);
+        Note(key, string.Join(" | ", words.Keys), Kebab(standard.ToString()), help);
+        if (ScalarOf(key, string.Join(" or ", words.Keys)) is not { } scalar) return standard;
+        if (words.TryGetValue(scalar.Text, out var value)) return value;
+        Report(Rules.InvalidValue.At(scalar.Span, scalar.Text, key, $"write one of {string.Join(", ", words.Keys)}{Suggestion.For(scalar.Text, words.Keys)}"));
+        return standard;
+    }
+
+    /// <summary>A list of texts; a single text is a list of one.</summary>
+    public IReadOnlyList<Located<string>> Texts(string key, string help, params string[] standard)
+    {
+        Note(key, "list of text", standard.Length > 0 ? $"[{string.Join(", ", standard)}]" : null, help);
+        Located<string>[] fallback = [.. standard.Select(s => new Located<string>(s, Span))];
+        switch (_mapping.Find(key)?.Value)
+        {
+            case null: return fallback;
+            case BudgetNode.Scalar { IsNull: false } one: return [one.Located];
+            case BudgetNode.Sequence list:
+                foreach (var item in list.Items.Where(i => i is not BudgetNode.Scalar)) Report(Rules.WrongShape.At(item.Span, $"an item of '{key}'", "text", item.Shape));
+                return [.. list.Items.OfType<BudgetNode.Scalar>().Select(s => s.Located)];
+            case var other:
+                Report(Rules.WrongShape.At(other.Span, $"'{key}'", "a list of text", other.Shape));
+                return fallback;
+        }
+    }
+
+    /// <summary>A mapping from free names to texts, in file order.</summary>
+    public IReadOnlyList<(Located<string> Name, Located<string> Value)> TextMap(string key, string help)
+    {
+        Note(key, "mapping of text", null, help);
+        List<(Located<string>, Located<string>)> read = [];
+        foreach (var entry in EntriesOf(key))
+            if (entry.Value is BudgetNode.Scalar value) read.Add((entry.Key.Located, value.Located));
+            else Report(Rules.WrongShape.At(entry.Value.Span, $"'{entry.Key.Text}'", "text", entry.Value.Shape));
+        return read;
+    }
+
+    /// <summary>A mapping from free names to settings of one kind, in file order.</summary>
+    public IReadOnlyList<T> Named<T>(string key, string help, Func<Located<string>, SettingsReader, T> read)
+    {
+        var nested = _describing ? Nothing(key) : null;
+        if (nested is not null) read(new("", Span), nested);
+        Note(key, "mapping", null, help, nested: nested?._settings);
+        List<T> values = [];
+        foreach (var entry in EntriesOf(key))
+            if (Inside(entry.Value, $"{Where}, '{entry.Key.Text}'") is { } reader)
+            {
+                values.Add(read(entry.Key.Located, reader));
+                reader.ReportUnknownKeys();
+            }
+        return values;
+    }
+
+    /// <summary>Settings of one kind below a key; null if the key is absent. A scalar is read by <paramref name="shortForm"/>.</summary>
+    public T? Section<T>(string key, string help, Func<SettingsReader, T> read, Func<Located<string>, T>? shortForm = null) where T : class
+    {
+        var nested = _describing ? Nothing(key) : null;
+        if (nested is not null) read(nested);
+        Note(key, shortForm is null ? "mapping" : "text | mapping", null, help, nested: nested?._settings);
+        if (_mapping.Find(key)?.Value is not { } value) return null;
+        if (value is BudgetNode.Scalar { IsNull: false } text && shortForm is not null) return shortForm(text.Located);
+        if (Inside(value, $"{Where}, {key}") is not { } reader) return null;
+        var section = read(reader);
+        reader.ReportUnknownKeys();
+        return section;
+    }
+
+    /// <summary>The key <c>budgets</c>.</summary>
+    public IReadOnlyList<BudgetItem> Budgets()
+    {
+        Note("budgets", "list of budgets", null, "What must hold, one expression a line: metric, operator, limit.");
+        return _mapping.Find("budgets")?.Value is { } node ? BudgetList.Read(node, _problems) : [];
+    }
+
+    /// <summary>Every key that no read has asked for. Whoever made the reader calls it, once, at the end.</summary>
+    public void ReportUnknownKeys()
+    {
+        foreach (var entry in _mapping.Entries.Where(e => _settings.All(s => s.Key != e.Key.Text)))
+            Report(Rules.UnknownKey.At(entry.Key.Span, entry.Key.Text, Where, Suggestion.For(entry.Key.Text, _settings.Select(s => s.Key))));
+    }
+
+    private SettingsReader? Inside(BudgetNode value, string where)
+    {
+        if (value is BudgetNode.Mapping mapping) return new(mapping, where, _problems, _describing);
+        if (value is BudgetNode.Scalar { IsNull: true }) return new(new BudgetNode.Mapping(value.Span, []), where, _problems, _describing);
+        Report(Rules.WrongShape.At(value.Span, where, "a mapping", value.Shape));
+        return null;
+    }
+
+    private IReadOnlyList<BudgetNode.Entry> EntriesOf(string key)
+    {
+        switch (_mapping.Find(key)?.Value)
+        {
+            case null or BudgetNode.Scalar { IsNull: true }: return [];
+            case BudgetNode.Mapping mapping: return mapping.Entries;
+            case var other:
+                Report(Rules.WrongShape.At(other.Span, $"'{key}'", "a mapping", other.Shape));
+                return [];
+        }
+    }
+
+    private BudgetNode.Scalar? ScalarOf(string key, string expected, bool nullIsProblem = false)
+    {
+        switch (_mapping.Find(key)?.Value)
+        {
+            case null: return null;
+            case BudgetNode.Scalar { IsNull: false } scalar: return scalar;
+            case BudgetNode.Scalar when !nullIsProblem: return null;
+            case var other:
+                Report(Rules.WrongShape.At(other.Span, $"'{key}'", expected, other.Shape));
+                return null;
+        }
+    }
+
+    private void Note(string key, string type, string? standard, string help, bool required = false, IReadOnlyList<Setting>? nested = null) =>
+        _settings.Add(new(key, type, standard, required, help, nested ?? []));
+
+    private static string Kebab(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
+}

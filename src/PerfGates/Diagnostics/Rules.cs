@@ -1,0 +1,104 @@
+using static PerfGates.Diagnostics.Severity;
+
+namespace PerfGates.Diagnostics;
+
+/// <summary>
+/// Every code, severity and wording: the one table. Each code has a section in docs/diagnostics.md, which is what
+/// <c>perfgates explain</c> prints. Codes never change their meaning. The task words PG0001 to PG0009 itself, because
+/// it speaks when the engine cannot; they stand here so that they are documented and never reused.
+/// </summary>
+internal static class Rules
+{
+    // PG0xxx setup and host
+    public static readonly Rule EngineDied = new("PG0001", Error, "The engine ended without a verdict", "the engine ended without a verdict; its log is '{0}'");
+    public static readonly Rule ProjectKind = new("PG0002", Error, "Project kind not supported", "{0} projects cannot carry gates");
+    public static readonly Rule SdkTooOld = new("PG0003", Error, "The .NET SDK is too old", "PerfGates needs the .NET SDK 10 or later; this is {0}");
+    public static readonly Rule NoRuntime = new("PG0004", Error, ".NET runtime for the engine missing", "the .NET 10 runtime that the engine needs was not found; install it or build with the .NET SDK 10");
+    public static readonly Rule BuildTimeout = new("PG0005", Error, "PerfGatesTimeout reached", "the gates did not finish within {0}; everything they started was ended");
+    public static readonly Rule BeforeTests = new("PG0006", Message, "Gates run before the tests", "gates run before the tests, because 'dotnet test' on Microsoft.Testing.Platform has no hook after them; 'dotnet build -t:Test -p:RunPerfGates=true' runs them after the tests");
+    public static readonly Rule InnerBuild = new("PG0007", Warning, "Nothing gated: one framework of a multi-targeted project", "built for one framework of a multi-targeted project, so nothing was gated; build without '-f', or set PerfGatesRunInner=true");
+    public static readonly Rule PackageLeaks = new("PG0008", Warning, "PerfGates would become a dependency of your package", "the package would list PerfGates as a dependency; add PrivateAssets=\"all\" to its PackageReference");
+    public static readonly Rule VersionMix = new("PG0009", Error, "Versions of targets, task and engine differ", "the targets are version {0}, the engine is version {1}; restart the build nodes with 'dotnet build-server shutdown'");
+    public static readonly Rule LockNotObtained = new("PG0010", Error, "Another measurement is still running", "another measurement (process {0}) still holds this machine after {1}; wait for it, or raise PerfGatesLockTimeout");
+    public static readonly Rule BudgetFileMissing = new("PG0011", Error, "Budget file not found", "the budget file '{0}' does not exist; create it, or correct PerfBudgetFile");
+    public static readonly Rule RequestUnreadable = new("PG0012", Error, "Request unreadable", "the request '{0}' could not be read: {1}; rebuild, and if that does not help 'dotnet build-server shutdown'");
+    public static readonly Rule ResultsNotWritten = new("PG0013", Error, "Results could not be written", "the results could not be written to '{0}': {1}; free space or correct the permissions, then run again");
+    public static readonly Rule InternalError = new("PG0014", Error, "Internal error", "internal error, a defect of PerfGates: {0}; the log '{1}' has the details");
+    public static readonly Rule NoVerdict = new("PG0015", Error, "No completed verdict for a budget file", "no completed verdict for this budget file; build with -p:RunPerfGates=true, and read the build log if it did");
+    public static readonly Rule StaleVerdict = new("PG0016", Error, "Verdict older than what it judged", "the verdict is older than {0}; build again with -p:RunPerfGates=true");
+    public static readonly Rule NothingSelected = new("PG0017", Error, "No gate selected", "no gate matches {0}; the gates are {1}");
+    public static readonly Rule RedVerdict = new("PG0018", Error, "The last verdict has errors", "the last verdict has {0}; first: {1}");
+    public static readonly Rule TestsRed = new("PG0019", Error, "Tests failed, so nothing was gated", "the tests of '{0}' failed, so nothing was gated; mend them first");
+    public static readonly Rule Cancelled = new("PG0020", Error, "Cancelled", "cancelled before every gate was judged");
+
+    // PG1xxx budget breached
+    public static readonly Rule Breach = new("PG1001", Error, "Budget breached", "{0}: {1} = {2}, budget {3} {4}{5}; {6}");
+
+    // PG2xxx could not measure
+    public static readonly Rule NotMeasured = new("PG2001", Error, "A budgeted metric was not measured", "{0}: '{1}' was not measured{2}");
+    public static readonly Rule GateTimeout = new("PG2002", Error, "Gate timed out", "gate '{0}' did not finish within {1}; everything it started was ended; raise its 'timeout' or measure less");
+    public static readonly Rule ProbeCrashed = new("PG2003", Error, "The probe failed unexpectedly", "gate '{0}' could not be measured: {1}");
+    public static readonly Rule NoCases = new("PG2004", Error, "No benchmark case matches", "{0} matches no benchmark case of '{1}'{2}");
+    public static readonly Rule CaseFailed = new("PG2005", Error, "A benchmark case failed", "gate '{0}', case '{1}' failed: {2}; the log is '{3}'");
+    public static readonly Rule BenchmarkBuildFailed = new("PG2006", Error, "The benchmark project does not build", "the benchmark project '{0}' does not build in Release: {1}; the log is '{2}'");
+    public static readonly Rule CannotHost = new("PG2007", Error, "The benchmark project cannot be hosted", "'{0}' cannot be measured in a fresh process: {1}; {2}");
+    public static readonly Rule ProjectNotReferenced = new("PG2008", Error, "The project has no reference in this build", "'{0}' is not built by this build; add {1} to '{2}'");
+    public static readonly Rule DebugBuild = new("PG2009", Error, "Debug builds are not measured", "'{0}' was built without optimisation and is not measured; build with -c Release, or do not set PerfGatesBenchmarkBuild=false");
+    public static readonly Rule PathNotFound = new("PG2010", Error, "Path not found", "'{0}' does not exist (looked in '{1}'); build what it should hold first, or correct the path");
+    public static readonly Rule PatternMatchesNothing = new("PG2011", Error, "A pattern matches no file", "{0} matches no file below '{1}'; {2}");
+    public static readonly Rule NotPublished = new("PG2012", Error, "Nothing was published", "'publish' was asked for, but nothing was published in this build; set PerfGatesPublish=true, or run 'dotnet publish -p:RunPerfGates=true'");
+    public static readonly Rule FileUnreadable = new("PG2013", Error, "A file could not be read", "'{0}' could not be read: {1}");
+    public static readonly Rule NotServed = new("PG2014", Error, "No served size known", "'{0}' has no served size: no endpoints manifest of this build names it and no compressed file (.br, .gz) lies beside it; choose encoding gzip or brotli, or compress it");
+    public static readonly Rule CommandNotStarted = new("PG2015", Error, "Command could not be started", "'{0}' could not be started: {1}");
+    public static readonly Rule CommandFailed = new("PG2016", Error, "Command failed", "'{0}' ended with exit code {1}{2}; the log is '{3}'");
+    public static readonly Rule OutputNotUnderstood = new("PG2017", Error, "Command output not understood", "{0} line {1} is not a metric: {2}; the log is '{3}'");
+    public static readonly Rule MetricNotPrinted = new("PG2018", Error, "Command did not report a budgeted metric", "'{0}' did not report '{1}'{2}; the log is '{3}'");
+    public static readonly Rule UnitMismatch = new("PG2019", Error, "Reported unit does not fit the budget", "'{0}' was reported in {1}, but its budget is in {2}; report it with a unit such as {3}");
+    public static readonly Rule DirectionMismatch = new("PG2020", Error, "Reported direction contradicts the budget", "'{0}' was reported with better '{1}', which contradicts '{2}'; turn the operator round, or write {{ budget: ..., inverted: true }}");
+    public static readonly Rule MetricsFile = new("PG2021", Error, "Metrics file not usable", "the metrics file '{0}' {1}");
+    public static readonly Rule RegexNoMatch = new("PG2022", Error, "Regular expression matched nothing", "the expression for '{0}' matched no line of the output; the log is '{1}'");
+    public static readonly Rule ReferenceNotMeasured = new("PG2023", Error, "The gate that a limit refers to has no value", "{0}: the limit needs '{1}' of gate '{2}', which was not measured");
+    public static readonly Rule OtherBenchmarkDotNet = new("PG2024", Error, "BenchmarkDotNet version not supported", "'{0}' uses a BenchmarkDotNet that the host does not know ({1}); use a version from 0.13.12 to 0.15.8");
+    public static readonly Rule UnsteadyCase = new("PG2025", Warning, "A benchmark case did not settle", "gate '{0}', case '{1}': still compiling or drifting after {2} attempts; lengthen its warm-up");
+
+    // PG3xxx measured but not judged
+    public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
+
+    // PG4xxx budget file
+    public static readonly Rule Syntax = new("PG4001", Error, "YAML syntax", "not readable as YAML: {0}");
+    public static readonly Rule Tab = new("PG4002", Error, "Tab in indentation", "a tab cannot indent YAML; use spaces");
+    public static readonly Rule EmptyFile = new("PG4003", Error, "Empty budget file", "the budget file is empty; begin with 'version: 1' and 'gates:'");
+    public static readonly Rule TooLarge = new("PG4004", Error, "Budget file too large", "the budget file has {0}; the limit is {1}");
+    public static readonly Rule YamlFeature = new("PG4005", Error, "YAML feature not supported", "{0} not supported in a budget file; {1}");
+    public static readonly Rule DuplicateKey = new("PG4006", Error, "Duplicate key", "duplicate key '{0}'; the first is at line {1}");
+    public static readonly Rule UnknownKey = new("PG4007", Error, "Unknown key", "unknown key '{0}' in {1}{2}");
+    public static readonly Rule WrongShape = new("PG4008", Error, "Wrong kind of value", "{0} should be {1}, not {2}");
+    public static readonly Rule MissingKey = new("PG4009", Error, "Required key missing", "{0} needs '{1}': {2}");
+    public static readonly Rule WrongVersion = new("PG4010", Error, "Wrong budget-file version", "{0}; write 'version: 1'");
+    public static readonly Rule Requires = new("PG4011", Error, "Another PerfGates version is required", "{0}");
+    public static readonly Rule InvalidValue = new("PG4012", Error, "Invalid value", "'{0}' is not valid for {1}: {2}");
+    public static readonly Rule UnknownVariable = new("PG4013", Error, "Unknown variable", "'${{{0}}}' has no value; set the environment variable, add it under 'variables', or write '${{{0}:-default}}'{1}");
+    public static readonly Rule BadInterpolation = new("PG4014", Error, "Malformed variable reference", "malformed variable reference in '{0}'; write ${{name}} or ${{name:-default}}, and $${{ for a literal");
+    public static readonly Rule TwoProbes = new("PG4015", Error, "Two probes in one gate", "gate '{0}' has two probes, '{1}' and '{2}'; make two gates of it");
+    public static readonly Rule NoProbe = new("PG4016", Error, "No probe in a gate", "gate '{0}' has no probe; add one of {1}");
+    public static readonly Rule BudgetSyntax = new("PG4017", Error, "Budget not readable", "'{0}' is not a budget: {1}; write e.g. 'p95 < 100ms'");
+    public static readonly Rule UnknownMetric = new("PG4018", Error, "Unknown metric", "{0} has no metric '{1}'{2}; it has {3}");
+    public static readonly Rule BadQuantity = new("PG4019", Error, "Quantity not readable", "'{0}' is not a quantity: {1}");
+    public static readonly Rule WrongDimension = new("PG4020", Error, "Limit in the wrong unit", "'{0}' is a {1}, but the limit '{2}' is a {3}; write e.g. '{4}'");
+    public static readonly Rule Contradiction = new("PG4021", Error, "Operator contradicts the metric", "'{0}': {1} '{2}' is better, so this budget fails when things improve; turn the operator round, or write {{ budget: {0}, inverted: true }}");
+    public static readonly Rule Undecidable = new("PG4022", Error, "Budget that cannot fail or never be decided", "'{0}' {1}; {2}");
+    public static readonly Rule UnknownGate = new("PG4023", Error, "Unknown gate in a limit", "there is no gate '{0}'{1}");
+    public static readonly Rule NoBudgets = new("PG4024", Error, "Gate without budgets", "gate '{0}' has no budgets, so it could never fail; add 'budgets:' with at least one line");
+    public static readonly Rule UnknownRequirement = new("PG4025", Error, "Unknown requirement", "unknown requirement '{0}'{1}; known are {2}");
+    public static readonly Rule BadPattern = new("PG4026", Error, "Pattern not readable", "'{0}' is not a valid {1}: {2}");
+    public static readonly Rule NotInThisVersion = new("PG4027", Error, "Not in this version of PerfGates", "{0} belongs to the budget-file format, but PerfGates {1} does not have it yet; remove it until a version that has it");
+    public static readonly Rule NoGates = new("PG4028", Error, "No gates", "the budget file has no gates, so it could never fail; add at least one under 'gates:'");
+    public static readonly Rule UnquotedPattern = new("PG4029", Error, "Unquoted pattern", "YAML reads '{0}' as {1}; put it in quotes: \"{0}\"");
+    public static readonly Rule CircularReference = new("PG4030", Error, "A limit refers to itself", "'{0}' refers to its own gate; refer to another gate");
+    public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which 'include' never selects; add \"{2}\" to it");
+    public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs in {2}");
+
+    /// <summary>All of them, in the order of their codes.</summary>
+    public static IReadOnlyList<Rule> All { get; } =
+        [.. typeof(Rules).GetFields().Where(f => f.FieldType == typeof(Rule)).Select(f => (Rule)f.GetValue(null)!).OrderBy(r => r.Code, StringComparer.Ordinal)];
+}

@@ -1,0 +1,8 @@
+namespace PerfGates.Diagnostics;
+
+internal enum Severity
+{
+    Message,
+    Warning,
+    Error,
+}

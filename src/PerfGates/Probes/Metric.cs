@@ -1,0 +1,38 @@
+using PerfGates.Units;
+
+namespace PerfGates.Probes;
+
+internal enum Direction
+{
+    LowerIsBetter,
+    HigherIsBetter,
+
+    /// <summary>The metric has no better side of its own; the budget's operator says which.</summary>
+    AsBudgeted,
+}
+
+internal enum Nature
+{
+    /// <summary>The same each time it is measured: sizes, counts, allocations.</summary>
+    Exact,
+
+    /// <summary>Differs from run to run.</summary>
+    Sampled,
+}
+
+/// <summary>How the values of several runs become the one that is judged.</summary>
+internal enum Reduction
+{
+    Median,
+    Minimum,
+}
+
+/// <summary>A named figure of a probe. It says everything the planner and the judge need; neither knows names.</summary>
+/// <param name="Dimension">Null where only the measurement tells it (figures that a user's command prints).</param>
+internal sealed record Metric(string Name, Dimension? Dimension, Direction Better, Nature Nature, string Help)
+{
+    public Reduction Reduction { get; init; } = Reduction.Median;
+
+    /// <summary>How many runs a value of this metric needs at the least.</summary>
+    public int RunsNeeded { get; init; } = 1;
+}

@@ -1,0 +1,32 @@
+using PerfGates.Diagnostics;
+
+namespace PerfGates.Probes;
+
+/// <summary>What one run of a gate observed. Problems make the metrics that they leave out unmeasured.</summary>
+internal sealed record Observations(IReadOnlyList<Subject> Subjects, IReadOnlyList<Diagnostic> Problems)
+{
+    public static Observations Failed(params Diagnostic[] problems) => new([], problems);
+}
+
+/// <summary>A concrete thing that was measured: the gate as a whole, one benchmark case, one file.</summary>
+/// <param name="Kind">"gate" or the kind of the target that it belongs to; with <paramref name="Name"/> unique within a run.</param>
+/// <param name="Name">Empty for the gate as a whole.</param>
+/// <param name="Carriers">
+/// Whose budgets apply to it: names of <see cref="Target"/>s of its kind; <see cref="GateCarrier"/> for the gate's own.
+/// </param>
+/// <param name="Values">Metric name → value in the base unit of its dimension. A metric that is absent was not measured.</param>
+internal sealed record Subject(string Kind, string Name, IReadOnlyList<string> Carriers, IReadOnlyDictionary<string, Reading> Values)
+{
+    public const string GateCarrier = "";
+
+    public static Subject Gate(IReadOnlyDictionary<string, Reading> values) => new("gate", "", [GateCarrier], values);
+}
+
+/// <summary>One value of one metric in one run.</summary>
+/// <param name="Dimension">Set where the metric itself does not know it.</param>
+/// <param name="Cause">What explains the value, ready to print after a breach: "largest: app.js 412 kB"; null if unknown.</param>
+internal readonly record struct Reading(double Value, Units.Dimension? Dimension = null, string? Cause = null)
+{
+    /// <summary>Which side the measured program itself calls better; null if it did not say.</summary>
+    public Direction? Better { get; init; }
+}

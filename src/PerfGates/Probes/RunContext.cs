@@ -1,0 +1,21 @@
+namespace PerfGates.Probes;
+
+/// <summary>What one run may know of the world.</summary>
+/// <param name="Gate">The gate's name, for messages.</param>
+/// <param name="GateSpan">Where the gate stands in the budget file, for problems that have no better place.</param>
+/// <param name="Round">From 1.</param>
+/// <param name="BaseFolder">The budget file's folder: relative paths count from here.</param>
+/// <param name="LogFolder">Exists; logs of this gate go here.</param>
+/// <param name="CacheFolder">May not exist; what is kept from one invocation to the next goes here.</param>
+/// <param name="Report">Takes one line of progress.</param>
+internal sealed record RunContext(
+    string Gate,
+    Diagnostics.SourceSpan GateSpan,
+    int Round,
+    string BaseFolder,
+    string LogFolder,
+    string CacheFolder,
+    BuildFacts Build,
+    Processes.ChildProcesses Processes,
+    TimeProvider Clock,
+    Action<string> Report);

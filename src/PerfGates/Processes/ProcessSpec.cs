@@ -1,0 +1,31 @@
+namespace PerfGates.Processes;
+
+/// <summary>A program to start. Its output goes to a log file and to nobody's console.</summary>
+/// <param name="FileName">Full path, or a name that is looked up on PATH, or relative to the working directory if it has a separator.</param>
+/// <param name="LogFile">Created or appended to; standard output and error together, in the order of arrival.</param>
+internal sealed record ProcessSpec(string FileName, IReadOnlyList<string> Arguments, string WorkingDirectory, string LogFile)
+{
+    /// <summary>On top of the scrubbed environment of the engine; null removes.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Null: until the cancellation token says so.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Takes each line of standard output, on one thread, in order; not called after the end.</summary>
+    public Action<string>? OutputLine { get; init; }
+
+    /// <summary>Takes each line of standard error likewise.</summary>
+    public Action<string>? ErrorLine { get; init; }
+}
+
+internal enum ProcessOutcome
+{
+    Exited,
+    TimedOut,
+    NotStarted,
+}
+
+/// <param name="ExitCode">Meaningful when it exited; 128 + signal when a signal ended it.</param>
+/// <param name="Problem">Why it was not started, for people; else empty.</param>
+/// <param name="LastLines">At most 20 last lines of its output, oldest first.</param>
+internal sealed record ProcessEnd(ProcessOutcome Outcome, int ExitCode, string Problem, TimeSpan Wall, IReadOnlyList<string> LastLines);

@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PerfGates.Units;
+
+/// <summary>
+/// The only reader and writer of units. Reading is anchored, ordinal and culture-invariant:
+/// <code>
+/// quantity = number [ " " ] unit { number [ " " ] unit }      compound for time only: 1m30s, largest unit first
+///          | number                                           a count or a score
+/// number   = digits [ "." digits ] | "." digits
+/// </code>
+/// </summary>
+internal static partial class QuantityText
+{
+    private sealed record Unit(string Text, Dimension Dimension, double Factor);
+
+    // Sizes: IEC 80000-13 binary prefixes, SI decimal prefixes. Time units that are not SI (m, h) are 60 and 3600 s.
+    private static readonly Unit[] Units =
+    [
+        new("ns", Dimension.Time, 1e-9), new("us", Dimension.Time, 1e-6), new("µs", Dimension.Time, 1e-6), new("μs", Dimension.Time, 1e-6),
+        new("ms", Dimension.Time, 1e-3), new("s", Dimension.Time, 1), new("m", Dimension.Time, 60), new("h", Dimension.Time, 3600),
+        new("B", Dimension.Size, 1), new("kB", Dimension.Size, 1e3), new("KB", Dimension.Size, 1e3), new("MB", Dimension.Size, 1e6), new("GB", Dimension.Size, 1e9), new("TB", Dimension.Size, 1e12),
+        new("KiB", Dimension.Size, 1024), new("MiB", Dimension.Size, 1048576), new("GiB", Dimension.Size, 1073741824), new("TiB", Dimension.Size, 1099511627776),
+        new("%", Dimension.Share, 0.01), new("fps", Dimension.Frequency, 1),
+    ];
+
+    /// <summary>What each dimension may be written in, for messages.</summary>
+    public static string Example(Dimension dimension) => dimension switch
+    {
+        Dimension.Time => "100ms",
+        Dimension.Size => "500kB",
+        Dimension.Rate => "50/s",
+        Dimension.DataRate => "20MB/s",
+        Dimension.Share => "5%",
+        Dimension.Frequency => "60fps",
+        Dimension.Number => "40",
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
+    };
+
+    public static string Name(Dimension dimension) => dimension switch
+    {
+        Dimension.Time => "duration",
+        Dimension.Size => "size",
+        Dimension.Rate => "rate",
+        Dimension.DataRate => "data rate",
+        Dimension.Share => "share",
+        Dimension.Frequency => "frequency",
+        Dimension.Number => "bare number",
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
+    };
+
+    /// <summary>Reads a quantity; on failure <paramref name="problem"/> says what is wrong and what would be right.</summary>
+    public static bool TryParse(string text, out Quantity quantity, out string problem)
+    {
+        quantity = default;
+        problem = "";
+        var match = Shape().Match(text);
+        if (!match.Success)
+        {
+            problem = "write a number and its unit, such as 100ms, 500kB, 5% or 40";
+            return false;
+        }
+        var numbers = match.Groups["n"].Captures;
+        var units = match.Groups["u"].Captures;
+        return numbers.Count == 1
+            ? TryOne(numbers[0].Value, units[0].Value, out quantity, out problem)
+            : TryCompound(numbers, units, out quantity, out problem);
+    }
+
+    private static bool TryOne(string number, string unitText, out Quantity quantity, out string problem)
+    {
+        quantity = default;
+        problem = "";
+        var value = double.Parse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        if (unitText.Length == 0)
+        {
+            quantity = new Quantity(value, Dimension.Number);
+            return Finite(quantity, out problem);
+        }
+        var slash = unitText.IndexOf('/', StringComparison.Ordinal);
+        if (slash >= 0) return TryRate(value, unitText[..slash], unitText[(slash + 1)..], out quantity, out problem);
+        if (Array.Find(Units, u => u.Text == unitText) is not { } unit) return Unknown(unitText, out problem);
+        quantity = new Quantity(value * unit.Factor, unit.Dimension);
+        return Finite(quantity, out problem);
+    }
+
+    private static bool TryRate(double value, string numerator, string denominator, out Quantity quantity, out string problem)
+    {
+        quantity = default;
+        if (Array.Find(Units, u => u.Text == denominator) is not { Dimension: Dimension.Time } per || denominator is "ns" or "us" or "µs" or "μs" or "ms")
+        {
+            problem = $"a rate is per second, minute or hour: 50/s, 200/m, 9000/h, not per '{denominator}'";
+            return false;
+        }
+        if (numerator.Length == 0) quantity = new Quantity(value / per.Factor, Dimension.Rate);
+        else if (Array.Find(Units, u => u.Text == numerator) is { Dimension: Dimension.Size } size)
+            quantity = new Quantity(value * size.Factor / per.Factor, Dimension.DataRate);
+        else return Unknown($"{numerator}/{denominator}", out problem);
+        return Finite(quantity, out problem);
+    }
+
+    private static bool TryCompound(CaptureCollection numbers, CaptureCollection units, out Quantity quantity, out string problem)
+    {
+        quantity = default;
+        problem = "";
+        var (seconds, previous) = (0.0, double.PositiveInfinity);
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            if (Array.Find(Units, u => u.Text == units[i].Value) is not { Dimension: Dimension.Time } unit || unit.Factor >= previous)
+            {
+                problem = "only durations are written in several parts, the largest unit first, such as 1m30s";
+                return false;
+            }
+            seconds += double.Parse(numbers[i].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * unit.Factor;
+            previous = unit.Factor;
+        }
+        quantity = new Quantity(seconds, Dimension.Time);
+        return Finite(quantity, out problem);
+    }
+
+    private static bool Finite(Quantity quantity, out string problem)
+    {
+        problem = double.IsFinite(quantity.Value) ? "" : "the number is too large";
+        return problem.Length == 0;
+    }
+
+    private static bool Unknown(string unit, out string problem)
+    {
+        var near = Array.Find(Units, u => string.Equals(u.Text, unit, StringComparison.OrdinalIgnoreCase));
+        problem = unit switch
+        {
+            "kb" or "Kb" => $"unknown unit '{unit}'; did you mean kB (1000 bytes) or KiB (1024 bytes)? A lower-case b would be bits",
+            "mb" or "Mb" => $"unknown unit '{unit}'; did you mean MB (1000 kB) or MiB (1024 KiB)? A lower-case b would be bits",
+            "gb" or "Gb" => $"unknown unit '{unit}'; did you mean GB (1000 MB) or GiB (1024 MiB)? A lower-case b would be bits",
+            "sec" or "secs" or "second" or "seconds" => $"unknown unit '{unit}'; did you mean s?",
+            "min" or "mins" or "minute" or "minutes" => $"unknown unit '{unit}'; did you mean m?",
+            "hz" or "Hz" => $"unknown unit '{unit}'; did you mean fps?",
+            _ when near is not null => $"unknown unit '{unit}'; did you mean {near.Text}?",
+            _ => $"unknown unit '{unit}'; durations take ns us ms s m h, sizes B kB MB GB TB or KiB MiB GiB TiB, rates /s /m /h, shares %, frequencies fps",
+        };
+        return false;
+    }
+
+    /// <summary>For people: four significant digits in the unit that suits, and the exact bytes of a size.</summary>
+    public static string Format(Quantity quantity) => quantity.Dimension switch
+    {
+        Dimension.Time => Scaled(quantity.Value, [(1e-9, "ns"), (1e-6, "µs"), (1e-3, "ms"), (1, "s"), (60, "m"), (3600, "h")], 2),
+        Dimension.Size => Bytes(quantity.Value),
+        Dimension.Rate => Digits(quantity.Value) + "/s",
+        Dimension.DataRate => Scaled(quantity.Value, [(1, "B"), (1e3, "kB"), (1e6, "MB"), (1e9, "GB")], 1) + "/s",
+        Dimension.Share => Digits(quantity.Value * 100) + " %",
+        Dimension.Frequency => Digits(quantity.Value) + " fps",
+        Dimension.Number => Digits(quantity.Value),
+        _ => throw new ArgumentOutOfRangeException(nameof(quantity)),
+    };
+
+    private static string Bytes(double bytes)
+    {
+        var scaled = Scaled(bytes, [(1, "B"), (1e3, "kB"), (1e6, "MB"), (1e9, "GB"), (1e12, "TB")], 1);
+        return Math.Abs(bytes) < 1000 ? scaled : $"{scaled} ({Grouped(bytes)} B)";
+    }
+
+    // A thin grouping that no culture mistakes for a decimal mark.
+    private static string Grouped(double value) =>
+        Math.Round(value).ToString("#,0", new NumberFormatInfo { NumberGroupSeparator = " " });
+
+    private static string Scaled(double value, (double Factor, string Unit)[] units, double switchAt)
+    {
+        var magnitude = Math.Abs(value);
+        var chosen = units[0];
+        foreach (var unit in units)
+            if (magnitude >= unit.Factor * (unit.Factor > 1 ? switchAt : 1)) chosen = unit;
+        return $"{Digits(value / chosen.Factor)} {(magnitude == 0 ? units.Last(u => u.Factor <= 1).Unit : chosen.Unit)}";
+    }
+
+    // Whole numbers stay whole: a count of 12 000 is not rounded to four digits.
+    private static string Digits(double value)
+    {
+        if (!double.IsFinite(value)) return value.ToString(CultureInfo.InvariantCulture);
+        if (value == Math.Round(value) && Math.Abs(value) < 1e15) return value.ToString("0", CultureInfo.InvariantCulture);
+        var decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 12);
+        return Math.Round(value, decimals).ToString("0.############", CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"\A(?:(?<n>[0-9]{1,300}(?:\.[0-9]{1,300})?|\.[0-9]{1,300}) ?(?<u>[^\s0-9.+\-]{0,16})){1,6}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Shape();
+}
