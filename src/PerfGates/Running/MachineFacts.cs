@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using PerfGates.Planning;
+using PerfGates.Verdicts;
 
 namespace PerfGates.Running;
 
@@ -6,6 +8,9 @@ namespace PerfGates.Running;
 internal sealed class MachineFacts(IReadOnlyDictionary<string, string> environment)
 {
     private static readonly string[] Browsers = ["chromium-headless-shell", "chromium", "google-chrome", "chrome", "msedge"];
+
+    public MachineSummary Summary { get; } = new(
+        RuntimeInformation.OSDescription, RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(), RuntimeInformation.FrameworkDescription, Environment.ProcessorCount);
 
     /// <summary>Why the requirement is not met, for people; null if it is.</summary>
     public string? Absence(Requirement requirement) => requirement.Kind switch

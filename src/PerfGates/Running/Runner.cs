@@ -44,6 +44,8 @@ internal sealed class Runner(RunEnvironment environment)
         if (gate.Requirements.Select(environment.Machine.Absence).FirstOrDefault(a => a is not null) is { } absence)
             return measurements.With(name, GateMeasurements.Nothing with { SkippedBecause = absence });
 
+        var logs = LogFolder(plan, gate);
+        Directory.CreateDirectory(logs);
         using var timeout = new CancellationTokenSource(gate.Timeout, environment.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         var current = measurements.With(name, GateMeasurements.Nothing);
@@ -53,7 +55,7 @@ internal sealed class Runner(RunEnvironment environment)
             {
                 var round = current.Gates[name].Runs.Count + 1;
                 environment.Tell(new RunEvent.RunStarted(name, round, gate.Bound.Sampling.Most, gate.Bound.Sampling.Word));
-                var run = await gate.Bound.Run(Context(plan, gate, round), either.Token);
+                var run = await gate.Bound.Run(Context(plan, gate, round, logs), either.Token);
                 current = current.With(name, current.Gates[name].With(run));
             }
             while (!Judge.IsDecided(gate, current));
@@ -65,7 +67,7 @@ internal sealed class Runner(RunEnvironment environment)
         // The one place where a probe's defect, or the world failing under it, becomes a diagnostic.
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            await File.WriteAllTextAsync(Path.Combine(environment.LogFolder, "defect.log"), defect.ToString(), cancellation);
+            await File.WriteAllTextAsync(Path.Combine(logs, "defect.log"), defect.ToString(), cancellation);
             current = WithProblem(current, name, Rules.ProbeCrashed.At(gate.Name.Span, name, defect.Message));
         }
         finally
@@ -81,12 +83,20 @@ internal sealed class Runner(RunEnvironment environment)
         return measurements.With(gate, measured with { Problems = [.. measured.Problems, problem] });
     }
 
-    private RunContext Context(Plan plan, PlannedGate gate, int round) => new(
+    // Names of gates are free text; the number keeps "a b" and "a-b" apart.
+    private string LogFolder(Plan plan, PlannedGate gate)
+    {
+        var number = plan.Gates.Select(g => g.Name.Value).ToList().IndexOf(gate.Name.Value) + 1;
+        var name = string.Concat(gate.Name.Value.Take(40).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+        return Path.Combine(environment.LogFolder, $"{number}-{name}");
+    }
+
+    private RunContext Context(Plan plan, PlannedGate gate, int round, string logs) => new(
         gate.Name.Value,
         gate.Name.Span,
         round,
         Path.GetDirectoryName(plan.BudgetFile)!,
-        environment.LogFolder,
+        logs,
         environment.CacheFolder,
         environment.Build,
         environment.Processes,
