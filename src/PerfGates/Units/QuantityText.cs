@@ -155,11 +155,16 @@ internal static partial class QuantityText
         _ => throw new ArgumentOutOfRangeException(nameof(quantity)),
     };
 
-    private static string Bytes(double bytes)
-    {
-        var scaled = Scaled(bytes, [(1, "B"), (1e3, "kB"), (1e6, "MB"), (1e9, "GB"), (1e12, "TB")], 1);
-        return Math.Abs(bytes) < 1000 ? scaled : $"{scaled} ({Grouped(bytes)} B)";
-    }
+    /// <summary>As <see cref="Format"/>, without the exact bytes of a size.</summary>
+    public static string Short(Quantity quantity) => quantity.Dimension == Dimension.Size ? ScaledBytes(quantity.Value) : Format(quantity);
+
+    /// <summary>"100ms" as "100 ms"; compound durations and rates as they are.</summary>
+    public static string Spaced(string written) => Glued().Replace(written, "$1 $2");
+
+    private static string Bytes(double bytes) =>
+        Math.Abs(bytes) < 1000 ? ScaledBytes(bytes) : $"{ScaledBytes(bytes)} ({Grouped(bytes)} B)";
+
+    private static string ScaledBytes(double bytes) => Scaled(bytes, [(1, "B"), (1e3, "kB"), (1e6, "MB"), (1e9, "GB"), (1e12, "TB")], 1);
 
     // A thin grouping that no culture mistakes for a decimal mark.
     private static string Grouped(double value) =>
@@ -185,4 +190,7 @@ internal static partial class QuantityText
 
     [GeneratedRegex(@"\A(?:(?<n>[0-9]{1,300}(?:\.[0-9]{1,300})?|\.[0-9]{1,300}) ?(?<u>[^\s0-9.+\-]{0,16})){1,6}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Shape();
+
+    [GeneratedRegex(@"\A([0-9.]+)([A-Za-zµμ%][^0-9\s]*)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Glued();
 }
