@@ -1,0 +1,45 @@
+using PerfGates.Budgets;
+using PerfGates.Diagnostics;
+using PerfGates.Planning;
+using PerfGates.Probes;
+using PerfGates.Reports;
+using PerfGates.Running;
+using PerfGates.Verdicts;
+
+namespace PerfGates;
+
+/// <summary>The whole program as one line: read, plan, run, judge, report.</summary>
+internal static class BudgetCheck
+{
+    public static PlanResult Plan(CheckRequest request, IReadOnlyList<IProbe> probes)
+    {
+        var read = BudgetReader.Read(request.BudgetText, request.BudgetFile, request.Variables, request.ToolVersion, probes.ToDictionary(p => p.Kind, p => SettingsReader.Describe(s => p.Bind(s))));
+        return Planner.Plan(read, probes, request.Selection, request.ToolVersion);
+    }
+
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<Report> RunAsync(CheckRequest request, PlanResult planned, RunEnvironment environment, CancellationToken cancellation)
+    {
+        var started = environment.Clock.GetUtcNow();
+        if (!planned.CanRun) return Of(request, started, environment, [], planned.Problems);
+
+        var measurements = await new Runner(environment).RunAsync(planned.Plan, cancellation);
+        var judged = Judge.Decide(planned.Plan, measurements);
+        return Of(request, started, environment, judged, [.. planned.Problems, .. judged.SelectMany(g => g.Diagnostics).Distinct()]);
+    }
+
+    private static Report Of(CheckRequest request, DateTimeOffset started, RunEnvironment environment, IReadOnlyList<JudgedGate> judged, IReadOnlyList<Diagnostic> diagnostics) => new(
+        request.ToolVersion,
+        request.BudgetFile,
+        started,
+        environment.Clock.GetUtcNow() - started,
+        environment.Machine.Summary,
+        judged,
+        [.. diagnostics.Select(d => d.Rule == Rules.Skipped && request.Strict ? d.As(Severity.Error) : d)],
+        Completed: true);
+}
+
+/// <summary>What is to be checked.</summary>
+/// <param name="Variables">The environment, for <c>${NAME}</c>.</param>
+/// <param name="Strict">A skipped gate is an error.</param>
+internal sealed record CheckRequest(string BudgetText, string BudgetFile, IReadOnlyDictionary<string, string> Variables, string ToolVersion, Selection Selection, bool Strict);

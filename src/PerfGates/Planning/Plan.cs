@@ -1,0 +1,43 @@
+using PerfGates.Budgets;
+using PerfGates.Diagnostics;
+using PerfGates.Probes;
+using PerfGates.Units;
+
+namespace PerfGates.Planning;
+
+/// <summary>What will be measured and against what it will be judged; nothing in it can be wrong any more.</summary>
+/// <param name="Gates">In the order of running.</param>
+internal sealed record Plan(string BudgetFile, IReadOnlyList<PlannedGate> Gates, IReadOnlyList<string> Secrets);
+
+/// <param name="Budgets">The gate's own first, then those of its targets; at least one.</param>
+internal sealed record PlannedGate(
+    Located<string> Name,
+    string Probe,
+    BoundProbe Bound,
+    IReadOnlyList<PlannedBudget> Budgets,
+    IReadOnlyList<string> Tags,
+    TimeSpan Timeout,
+    IReadOnlyList<Requirement> Requirements);
+
+/// <param name="Target">Null: the gate's own.</param>
+internal sealed record PlannedBudget(BudgetItem Item, Target? Target, Metric Metric, Limit Limit)
+{
+    public SourceSpan Span => Item.Span;
+}
+
+/// <summary>A typed right side.</summary>
+internal abstract record Limit
+{
+    private Limit() { }
+
+    internal sealed record Fixed(Quantity Quantity) : Limit;
+
+    /// <summary>A multiple of what another gate measures.</summary>
+    internal sealed record Relation(double Factor, string Gate, Metric Metric) : Limit;
+}
+
+/// <summary>A plan, or why there is none: with an error among the problems nothing may be measured.</summary>
+internal sealed record PlanResult(Plan Plan, IReadOnlyList<Diagnostic> Problems)
+{
+    public bool CanRun => Problems.All(p => p.Severity != Severity.Error);
+}

@@ -1,0 +1,70 @@
+using PerfGates.Budgets;
+using PerfGates.Diagnostics;
+using PerfGates.Probes;
+
+namespace PerfGates.Planning;
+
+/// <summary>Binds every probe, types every limit, resolves what refers to other gates. Pure.</summary>
+internal static class Planner
+{
+    public static PlanResult Plan(ReadBudgets read, IReadOnlyList<IProbe> catalog, Selection selection, string toolVersion)
+    {
+        List<Diagnostic> problems = [];
+        var bound = read.Document.Gates.Select(g => (Entry: g, Bound: Bind(g, catalog, problems))).Where(g => g.Bound is not null).ToList();
+        var metrics = bound.ToDictionary(g => g.Entry.Name.Value, g => g.Bound!.Metrics);
+        var typing = new BudgetTyping(metrics, [.. read.Document.Gates.Select(g => g.Name.Value)], toolVersion, problems);
+        List<PlannedGate> gates = [.. bound.Select(g => Gate(g.Entry, g.Bound!, typing, problems))];
+
+        var selected = WithReferences(gates, [.. gates.Where(selection.Selects)]);
+        if (selected.Count == 0 && gates.Count > 0)
+            problems.Add(Rules.NothingSelected.At(SourceSpan.StartOf(read.Document.Path), selection, string.Join(", ", gates.Select(g => $"'{g.Name.Value}'"))));
+        return new(new(read.Document.Path, selected, read.Document.Secrets), InFileOrder(read.Problems.Concat(problems)));
+    }
+
+    private static BoundProbe? Bind(GateEntry entry, IReadOnlyList<IProbe> catalog, List<Diagnostic> problems)
+    {
+        if (entry.OpenSettings(problems) is not { } settings || catalog.FirstOrDefault(p => p.Kind == entry.Probe!.Value) is not { } probe) return null;
+        var bound = probe.Bind(settings);
+        settings.ReportUnknownKeys();
+        if (entry.Budgets.Count == 0 && bound.Targets.All(t => t.Budgets.Count == 0)) problems.Add(Rules.NoBudgets.At(entry.Name.Span, entry.Name.Value));
+        return bound;
+    }
+
+    private static PlannedGate Gate(GateEntry entry, BoundProbe bound, BudgetTyping typing, List<Diagnostic> problems)
+    {
+        List<PlannedBudget> budgets = [];
+        foreach (var (target, item) in entry.Budgets.Select(b => ((Target?)null, b)).Concat(bound.Targets.SelectMany(t => t.Budgets.Select(b => ((Target?)t, b)))))
+        {
+            if (typing.Type(entry.Name.Value, entry.Probe!.Value, target, target?.Metrics ?? bound.Metrics, item) is not { } budget) continue;
+            if (bound.Objection?.Invoke(target, item) is { } objection) problems.Add(objection);
+            budgets.Add(budget);
+        }
+        return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, entry.Timeout, Requirements(entry, problems));
+    }
+
+    private static List<Requirement> Requirements(GateEntry entry, List<Diagnostic> problems)
+    {
+        List<Requirement> known = [];
+        foreach (var text in entry.Requirements)
+            if (Requirement.Parse(text.Value) is { } requirement) known.Add(requirement);
+            else problems.Add(Rules.UnknownRequirement.At(text.Span, text.Value, Suggestion.For(text.Value, Requirement.Known), string.Join(", ", Requirement.Known)));
+        return known;
+    }
+
+    // A limit that refers to another gate needs that gate's figures, so the gate is measured although nobody selected it.
+    private static List<PlannedGate> WithReferences(IReadOnlyList<PlannedGate> all, IReadOnlyList<PlannedGate> selected)
+    {
+        var names = selected.Select(g => g.Name.Value).ToHashSet();
+        int before;
+        do
+        {
+            before = names.Count;
+            names.UnionWith([.. all.Where(g => names.Contains(g.Name.Value)).SelectMany(g => g.Budgets).Select(b => b.Limit).OfType<Limit.Relation>().Select(r => r.Gate)]);
+        }
+        while (names.Count > before);
+        return [.. all.Where(g => names.Contains(g.Name.Value))];
+    }
+
+    private static IReadOnlyList<Diagnostic> InFileOrder(IEnumerable<Diagnostic> problems) =>
+        [.. problems.Distinct().OrderBy(p => p.Span.Line).ThenBy(p => p.Span.Column).ThenBy(p => p.Code, StringComparer.Ordinal)];
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PerfGates.Budgets;
+using PerfGates.Diagnostics;
+using PerfGates.Probes;
+using PerfGates.Units;
+using PerfGates.Verdicts;
+
+namespace PerfGates.Reports.Json;
+
+/// <summary>
+/// <c>perfgates.json</c>: everything, in base units (seconds, bytes, parts of one, per second). Members are only ever
+/// added within a schema version; readers ignore those they do not know. The schema is described in docs/report.md.
+/// </summary>
+internal static class JsonReport
+{
+    public const int Schema = 1;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Render(Report report) => new JsonObject
+    {
+        ["schema"] = Schema,
+        ["tool"] = $"perfgates {report.ToolVersion}",
+        ["started"] = report.Started.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        ["elapsed"] = Math.Round(report.Elapsed.TotalSeconds, 3),
+        ["completed"] = report.Completed,
+        ["budgetFile"] = report.BudgetFile,
+        ["environment"] = new JsonObject
+        {
+            ["system"] = report.Machine.System,
+            ["architecture"] = report.Machine.Architecture,
+            ["runtime"] = report.Machine.Runtime,
+            ["processors"] = report.Machine.Processors,
+        },
+        ["gates"] = Array(report.Gates, Gate),
+        ["diagnostics"] = Array(report.Diagnostics, Diagnosed),
+    }.ToJsonString(Indented) + "\n";
+
+    private static JsonObject Gate(JudgedGate judged) => new()
+    {
+        ["name"] = judged.Gate.Name.Value,
+        ["probe"] = judged.Gate.Probe,
+        ["verdict"] = Words.Of(judged.Verdict),
+        ["line"] = judged.Gate.Name.Span.Line,
+        ["column"] = judged.Gate.Name.Span.Column,
+        ["tags"] = Array(judged.Gate.Tags, t => JsonValue.Create(t)),
+        ["runs"] = judged.Runs,
+        ["elapsed"] = Math.Round(judged.Elapsed.TotalSeconds, 3),
+        ["budgets"] = Array(judged.Budgets, Budget),
+    };
+
+    private static JsonObject Budget(JudgedBudget judged)
+    {
+        var (item, metric) = (judged.Budget.Item, judged.Budget.Metric);
+        return new()
+        {
+            ["text"] = item.Expression.Text,
+            ["target"] = judged.Budget.Target is { } target ? new JsonObject { ["kind"] = target.Kind, ["name"] = target.Name } : null,
+            ["metric"] = metric.Name,
+            ["operator"] = item.Expression.Comparison.Symbol(),
+            ["severity"] = item.Severity == Severity.Error ? "error" : "warning",
+            ["verdict"] = Words.Of(judged.Verdict),
+            ["line"] = item.Span.Line,
+            ["column"] = item.Span.Column,
+            ["unit"] = Unit(metric.Dimension ?? judged.Worst?.Limit.Dimension),
+            ["better"] = metric.Better switch { Direction.LowerIsBetter => "lower", Direction.HigherIsBetter => "higher", _ => null },
+            ["exact"] = metric.Nature == Nature.Exact,
+            ["subjects"] = Array(judged.Subjects, Subject),
+        };
+    }
+
+    private static JsonObject Subject(JudgedSubject subject) => new()
+    {
+        ["kind"] = subject.Kind,
+        ["name"] = subject.Name,
+        ["verdict"] = Words.Of(subject.Verdict),
+        ["value"] = Number(subject.Value),
+        ["limit"] = Number(subject.Limit.Value),
+        ["over"] = Number(subject.Overshoot),
+        ["samples"] = Array(subject.Samples, s => Number(s)),
+        ["cause"] = subject.Cause,
+    };
+
+    private static JsonObject Diagnosed(Diagnostic diagnostic) => new()
+    {
+        ["code"] = diagnostic.Code,
+        ["severity"] = diagnostic.Severity.ToString().ToLowerInvariant(),
+        ["file"] = diagnostic.Span.File,
+        ["line"] = diagnostic.Span.Line,
+        ["column"] = diagnostic.Span.Column,
+        ["text"] = diagnostic.Text,
+    };
+
+    // JSON has no NaN: what is not a number is absent.
+    private static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
+
+    private static string? Unit(Dimension? dimension) => dimension switch
+    {
+        Dimension.Time => "s",
+        Dimension.Size => "B",
+        Dimension.Rate => "1/s",
+        Dimension.DataRate => "B/s",
+        Dimension.Share => "ratio",
+        Dimension.Frequency => "fps",
+        Dimension.Number => "1",
+        _ => null,
+    };
+
+    private static JsonArray Array<T>(IEnumerable<T> items, Func<T, JsonNode?> render) => new([.. items.Select(render)]);
+}

@@ -1,0 +1,24 @@
+using PerfGates.Diagnostics;
+using PerfGates.Verdicts;
+
+namespace PerfGates.Reports;
+
+/// <summary>What one check found; every format renders this and computes nothing of its own.</summary>
+/// <param name="Started">In UTC.</param>
+/// <param name="Gates">In the order of running; empty if the budget file kept them from being run.</param>
+/// <param name="Diagnostics">Of the budget file, then of the gates; severities are final.</param>
+/// <param name="Completed">False when it was cancelled before every gate was judged.</param>
+internal sealed record Report(
+    string ToolVersion,
+    string BudgetFile,
+    DateTimeOffset Started,
+    TimeSpan Elapsed,
+    MachineSummary Machine,
+    IReadOnlyList<JudgedGate> Gates,
+    IReadOnlyList<Diagnostic> Diagnostics,
+    bool Completed)
+{
+    public int Errors => Diagnostics.Count(d => d.Severity == Severity.Error);
+
+    public int Count(Verdict verdict) => Gates.Count(g => g.Verdict == verdict);
+}

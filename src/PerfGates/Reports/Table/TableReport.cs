@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using PerfGates.Units;
+using PerfGates.Verdicts;
+
+namespace PerfGates.Reports.Table;
+
+/// <summary>The table on the console: one row a budget, the counts first.</summary>
+internal static class TableReport
+{
+    private static readonly string[] Header = ["gate", "budget", "measured", "to limit", "verdict"];
+
+    /// <param name="paint">Colours the word of a verdict, or leaves it.</param>
+    public static string Render(Report report, Func<Verdict, string, string> paint)
+    {
+        List<(string[] Cells, Verdict? Verdict)> rows = [(Header, null)];
+        foreach (var gate in report.Gates)
+            for (var i = 0; i < gate.Budgets.Count; i++) rows.Add((Cells(gate, gate.Budgets[i], first: i == 0), gate.Budgets[i].Verdict));
+        int[] widths = [.. Enumerable.Range(0, Header.Length).Select(column => rows.Max(r => r.Cells[column].Length))];
+
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"PerfGates: {Words.Counts(report)} in {QuantityText.Format(new(Math.Round(report.Elapsed.TotalSeconds, 1), Dimension.Time))}\n");
+        if (report.Gates.Count == 0) return text.ToString();
+        text.Append('\n');
+        foreach (var (cells, verdict) in rows)
+        {
+            var padded = cells.Select((cell, column) => column == Header.Length - 1 ? Painted(cell, verdict, paint) : cell.PadRight(widths[column]));
+            text.Append("  ").AppendJoin("  ", padded).Append('\n');
+        }
+        return text.ToString();
+    }
+
+    private static string Painted(string word, Verdict? verdict, Func<Verdict, string, string> paint) => verdict is { } known ? paint(known, word) : word;
+
+    private static string[] Cells(JudgedGate gate, JudgedBudget budget, bool first)
+    {
+        var target = budget.Budget.Target is { } t ? $"{t.Name}: " : "";
+        var warning = budget.Verdict == Verdict.Breach && budget.Budget.Item.Severity == Diagnostics.Severity.Warning;
+        return
+        [
+            first ? gate.Gate.Name.Value : "",
+            target + budget.Budget.Item.Expression.Text,
+            Judged(budget) is { } worst ? Measured(worst, budget.Subjects.Count) : "-",
+            Judged(budget) is { } judged ? ToLimit(judged) : "",
+            warning ? "breach (warning)" : Words.Of(budget.Verdict),
+        ];
+    }
+
+    // A value that does not fit its budget must not be read as if it did.
+    private static JudgedSubject? Judged(JudgedBudget budget) => budget.Verdict == Verdict.Unmeasured ? null : budget.Worst;
+
+    private static string Measured(JudgedSubject worst, int subjects)
+    {
+        var value = QuantityText.Short(new(worst.Value, worst.Limit.Dimension));
+        return (worst.Name.Length, subjects) switch
+        {
+            (0, _) => value,
+            (_, 1) => $"{value} {worst.Name}",
+            _ => $"{value} {worst.Name} (worst of {subjects})",
+        };
+    }
+
+    private static string ToLimit(JudgedSubject subject)
+    {
+        if (double.IsNaN(subject.Overshoot)) return "";
+        if (subject.Overshoot == 0) return "at the limit";
+        var percent = Math.Abs(subject.Overshoot * 100) is var share && share >= 1000
+            ? QuantityText.Format(new(Math.Round(share / 100, 1), Dimension.Number)) + " x"
+            : Math.Round(share, 1).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+        return subject.Verdict == Verdict.Pass ? $"{percent} to spare" : $"{percent} over";
+    }
+}

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+using PerfGates.Planning;
+using PerfGates.Verdicts;
+
+namespace PerfGates.Running;
+
+/// <summary>What is known of this machine, as far as gates can require it.</summary>
+internal sealed class MachineFacts(IReadOnlyDictionary<string, string> environment)
+{
+    private static readonly string[] Browsers = ["chromium-headless-shell", "chromium", "google-chrome", "chrome", "msedge"];
+
+    public MachineSummary Summary { get; } = new(
+        RuntimeInformation.OSDescription, RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(), RuntimeInformation.FrameworkDescription, Environment.ProcessorCount);
+
+    /// <summary>Why the requirement is not met, for people; null if it is.</summary>
+    public string? Absence(Requirement requirement) => requirement.Kind switch
+    {
+        RequirementKind.Gpu => HasGpu() ? null : "no GPU was found",
+        RequirementKind.Browser => environment.ContainsKey("PERFGATES_BROWSER") || Browsers.Any(OnPath) ? null : "no Chromium-based browser was found on PATH",
+        RequirementKind.Linux => OperatingSystem.IsLinux() ? null : "this is not Linux",
+        RequirementKind.Windows => OperatingSystem.IsWindows() ? null : "this is not Windows",
+        RequirementKind.MacOs => OperatingSystem.IsMacOS() ? null : "this is not macOS",
+        RequirementKind.Variable => environment.GetValueOrDefault(requirement.Argument) is { Length: > 0 } ? null : $"the environment variable {requirement.Argument} is not set",
+        RequirementKind.Program => OnPath(requirement.Argument) ? null : $"'{requirement.Argument}' was not found on PATH",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    // NVIDIA's driver makes /dev/nvidia0, the kernel's DRM drivers make render nodes. Windows and macOS machines have a display adapter as a rule.
+    private static bool HasGpu() =>
+        !OperatingSystem.IsLinux() || File.Exists("/dev/nvidia0") || (Directory.Exists("/dev/dri") && Directory.EnumerateFiles("/dev/dri", "renderD*").Any());
+
+    private bool OnPath(string program)
+    {
+        string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : [""];
+        return environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Any(folder => endings.Any(e => File.Exists(Path.Combine(folder, program + e))));
+    }
+}

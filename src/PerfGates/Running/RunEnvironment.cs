@@ -1,0 +1,36 @@
+using PerfGates.Probes;
+using PerfGates.Processes;
+
+namespace PerfGates.Running;
+
+/// <summary>The world as the composition root hands it to the runner.</summary>
+/// <param name="LogFolder">Logs of this run; exists.</param>
+/// <param name="CacheFolder">What is kept between runs.</param>
+/// <param name="LockFile">See <see cref="MachineLock"/>.</param>
+internal sealed record RunEnvironment(
+    string LogFolder,
+    string CacheFolder,
+    string LockFile,
+    TimeSpan LockTimeout,
+    BuildFacts Build,
+    ChildProcesses Processes,
+    MachineFacts Machine,
+    TimeProvider Clock,
+    Action<RunEvent> Tell);
+
+/// <summary>What happens while running, for whoever shows progress.</summary>
+internal abstract record RunEvent
+{
+    private RunEvent() { }
+
+    internal sealed record Waiting(string Owner) : RunEvent;
+
+    /// <param name="Index">From 1.</param>
+    internal sealed record GateStarted(string Gate, string Probe, int Index, int Of, int MostRuns) : RunEvent;
+
+    internal sealed record RunStarted(string Gate, int Round, int Most, string Word) : RunEvent;
+
+    internal sealed record Note(string Gate, string Text) : RunEvent;
+
+    internal sealed record GateFinished(string Gate, int Index, int Of, TimeSpan Elapsed) : RunEvent;
+}

@@ -1,0 +1,29 @@
+using PerfGates.Diagnostics;
+using PerfGates.Planning;
+using PerfGates.Units;
+
+namespace PerfGates.Verdicts;
+
+/// <summary>A gate with a verdict on each of its budgets.</summary>
+/// <param name="Verdict">The worst that counts: of budgets that only warn, none does; a problem of the probe counts as unmeasured.</param>
+/// <param name="Diagnostics">What the build is told: breaches, what was not measured and why, a skip.</param>
+internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyList<JudgedBudget> Budgets, IReadOnlyList<Diagnostic> Diagnostics, int Runs, TimeSpan Elapsed)
+{
+    /// <summary>Budgets that only warn, and do.</summary>
+    public int Warnings => Budgets.Count(b => b.Verdict == Verdict.Breach && b.Budget.Item.Severity == Severity.Warning);
+}
+
+/// <param name="Subjects">The worst first; empty when nothing was measured.</param>
+internal sealed record JudgedBudget(PlannedBudget Budget, Verdict Verdict, IReadOnlyList<JudgedSubject> Subjects)
+{
+    public JudgedSubject? Worst => Subjects.Count > 0 ? Subjects[0] : null;
+}
+
+/// <summary>One concrete thing that a budget was held against.</summary>
+/// <param name="Kind">"gate", "case", "file".</param>
+/// <param name="Name">Empty for the gate as a whole.</param>
+/// <param name="Value">What was judged, in the unit of <paramref name="Limit"/>; NaN when unmeasured.</param>
+/// <param name="Samples">One value per run, in order.</param>
+/// <param name="Overshoot">By which part of the limit the value is on the wrong side (0.315 is 31.5 % too much); negative: to spare; NaN for a limit of zero.</param>
+/// <param name="Cause">What the probe says explains the value; null if nothing.</param>
+internal sealed record JudgedSubject(string Kind, string Name, Verdict Verdict, double Value, Quantity Limit, double Overshoot, IReadOnlyList<double> Samples, string? Cause);
