@@ -7,6 +7,9 @@ namespace PerfGates.MSBuild;
 /// <summary>Puts diagnostics into the build's error list.</summary>
 internal static class ErrorList
 {
+    // In the package the page lies in the engine's folder.
+    private static readonly Uri HelpPage = new(Path.GetFullPath(Path.Combine(typeof(ErrorList).Assembly.Location, "../../../engine/net10.0/diagnostics.md")));
+
     public static void Add(this TaskLoggingHelper log, Diagnostic diagnostic) => log.Add(new EngineDiagnostic
     {
         Code = diagnostic.Code,
@@ -15,6 +18,7 @@ internal static class ErrorList
         Line = diagnostic.Span.Line,
         Column = diagnostic.Span.Column,
         Text = diagnostic.Message,
+        HelpLink = $"{HelpPage.AbsoluteUri}#{diagnostic.Code.ToLowerInvariant()}",
     }, showEnd: false);
 
     /// <param name="showEnd">Only editors understand ends; the problem matcher of actions/setup-dotnet drops a line that has one.</param>

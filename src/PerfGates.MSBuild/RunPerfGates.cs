@@ -92,7 +92,11 @@ public sealed class RunPerfGates : ToolTask
 
     private void Judge(EngineVerdict verdict)
     {
-        if (verdict.Version != Version) Complain(Rules.VersionMix, Version, verdict.Version ?? "unknown");
+        if (verdict.Version != Version)
+        {
+            Complain(Rules.VersionMix, Version, verdict.Version ?? "unknown");
+            return;
+        }
         foreach (var diagnostic in verdict.Diagnostics!) Log.Add(diagnostic, ShowEnds);
         run.PublishVerdict();
     }
