@@ -8,19 +8,24 @@ internal sealed record BudgetDocument(string Path, IReadOnlyList<GateEntry> Gate
 
 /// <summary>One entry under <c>gates</c>, with <c>defaults</c> already applied.</summary>
 /// <param name="Probe">The probe's key, or null after a problem that was reported.</param>
-/// <param name="Settings">The probe's own mapping.</param>
+/// <param name="Settings">The probe's own mapping; null exactly if <paramref name="Probe"/> is.</param>
 /// <param name="WarmUp">Null if neither the gate nor the defaults say; the probe's own default then holds.</param>
 internal sealed record GateEntry(
     Located<string> Name,
     Located<string>? Probe,
-    SettingsReader? Settings,
+    BudgetNode.Mapping? Settings,
     IReadOnlyList<BudgetItem> Budgets,
     IReadOnlyList<string> Tags,
     TimeSpan Timeout,
     IReadOnlyList<Located<string>> Requirements,
     bool FailOnInconclusive,
     Confidence Confidence,
-    TimeSpan? WarmUp);
+    TimeSpan? WarmUp)
+{
+    /// <summary>Opens the probe's settings for a reading whose problems go where the caller wants them; null without a probe.</summary>
+    public SettingsReader? OpenSettings(ICollection<Diagnostic> problems) =>
+        Probe is null || Settings is null ? null : new(Settings, $"gate '{Name.Value}', {Probe.Value}", problems) { NameSpan = Probe.Span };
+}
 
 /// <param name="Level">1 − β of a pass, e.g. 0.95; ignored when <paramref name="Observed"/>.</param>
 /// <param name="Observed">Judge the value as it is, without an interval.</param>

@@ -9,8 +9,9 @@ namespace PerfGates.Budgets;
 /// </summary>
 internal abstract record BudgetNode(SourceSpan Span)
 {
+    /// <param name="Span">The text itself: inside the quotes, behind an anchor; of a block scalar from its <c>|</c> on.</param>
     /// <param name="Text">Unescaped, and with variables filled in.</param>
-    /// <param name="Plain">Written without quotes and on one line.</param>
+    /// <param name="Plain">Written without quotes, without variables and on one line.</param>
     /// <param name="Exact">True if character i of <paramref name="Text"/> stands at column <c>Span.Column + i</c>.</param>
     internal sealed record Scalar(SourceSpan Span, string Text, bool Plain, bool Exact) : BudgetNode(Span)
     {

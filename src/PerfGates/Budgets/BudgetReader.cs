@@ -1,3 +1,6 @@
+using NuGet.Versioning;
+using PerfGates.Diagnostics;
+
 namespace PerfGates.Budgets;
 
 /// <summary>Text of a budget file in, document and problems out. Pure: the environment is handed in.</summary>
@@ -7,6 +10,92 @@ internal static class BudgetReader
     /// <param name="environment">Values for <c>${NAME}</c> and secrets.</param>
     /// <param name="toolVersion">What <c>requires</c> is compared with.</param>
     /// <param name="probes">Keys of the probes that this version has.</param>
-    public static ReadBudgets Read(string text, string path, IReadOnlyDictionary<string, string> environment, string toolVersion, IReadOnlyCollection<string> probes) =>
-        throw new NotImplementedException();
+    public static ReadBudgets Read(string text, string path, IReadOnlyDictionary<string, string> environment, string toolVersion, IReadOnlyCollection<string> probes)
+    {
+        List<Diagnostic> problems = [];
+        var document = Read(BudgetTree.Read(text, path, problems), path, environment, toolVersion, probes, problems);
+        return new(document, [.. problems.OrderBy(p => (p.Span.Line, p.Span.Column))]);
+    }
+
+    /// <summary>The keys of the top level and below it, as far as no probe is concerned.</summary>
+    public static IReadOnlyList<Setting> Keys { get; } =
+        SettingsReader.Describe(r => TopLevel(r, new("1.0.0", [], new Variables(new Dictionary<string, string>()))));
+
+    private static BudgetDocument Read(BudgetNode? root, string path, IReadOnlyDictionary<string, string> environment, string toolVersion, IReadOnlyCollection<string> probes, List<Diagnostic> problems)
+    {
+        if (root is not BudgetNode.Mapping written)
+        {
+            if (root is not null) problems.Add(Rules.WrongShape.At(root.Span, "the budget file", "a mapping that begins with 'version: 1'", root.Shape));
+            return new(path, [], []);
+        }
+        var fill = new Interpolation(problems);
+        var variables = Variables.Declared(written.Find("variables")?.Value, environment, fill, problems);
+        var filled = written with { Entries = [.. written.Entries.Select(e => e.Key.Text == "variables" ? e : e with { Value = fill.Fill(e.Value, variables) })] };
+        var settings = new SettingsReader(filled, SettingsReader.TopLevel, problems);
+        var (gates, secrets) = TopLevel(settings, new(toolVersion, probes, variables));
+        settings.ReportUnknownKeys();
+        return new(path, gates, secrets);
+    }
+
+    private static (IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets) TopLevel(SettingsReader settings, BudgetFileContext file)
+    {
+        Version(settings);
+        Requires(settings, file.ToolVersion);
+        var secrets = Secrets(settings, file.Variables);
+        settings.Entry("variables", "mapping of text", "Texts for ${name}; the environment wins over them.");
+        var defaults = settings.Section("defaults", "What every gate inherits unless it says otherwise.", GateDefaults.Standard.With) ?? GateDefaults.Standard;
+        Servers(settings, file);
+        Compare(settings, file);
+        var gates = settings.Named("gates", "What is measured, in the order of running.", (name, gate) => GateReader.Read(name, gate, defaults, file), "gate");
+        if (settings.IsEmpty("gates")) settings.Report(Rules.NoGates.At(settings.KeySpan("gates")));
+        return (gates, secrets);
+    }
+
+    private static void Version(SettingsReader settings)
+    {
+        var problem = settings.Entry("version", "1", "The version of the format.")?.Value switch
+        {
+            null => "the budget file does not say its version",
+            BudgetNode.Scalar { Plain: true, Text: "1" } => null,
+            var other => $"the version is {other.Shape}, which this PerfGates does not read",
+        };
+        if (problem is not null) settings.Report(Rules.WrongVersion.At(settings.ValueSpan("version"), problem));
+    }
+
+    private static void Requires(SettingsReader settings, string toolVersion)
+    {
+        if (settings.Text("requires", "The versions of PerfGates that may read this file, such as \"[1.0,2.0)\".") is not { } text) return;
+        if (!VersionRange.TryParse(text.Value, allowFloating: false, out var range))
+            settings.Report(Rules.InvalidValue.At(text.Span, text.Value, "requires", "write a NuGet version range in quotes, such as \"[1.0,2.0)\""));
+        else if (!Accepts(range, NuGetVersion.Parse(toolVersion))) settings.Report(Rules.Requires.At(text.Span, text.Value, toolVersion));
+    }
+
+    // NuGet puts 2.0.0-dev before 2.0.0, so into [1.0,2.0); it has what 2.0.0 has, so it counts as 2.0.0 here unless the
+    // range itself speaks of prereleases.
+    private static bool Accepts(VersionRange range, NuGetVersion version) =>
+        range.Satisfies(range.MinVersion?.IsPrerelease == true || range.MaxVersion?.IsPrerelease == true ? version : new NuGetVersion(version.Version));
+
+    private static string[] Secrets(SettingsReader settings, Variables variables)
+    {
+        List<string> values = [];
+        foreach (var name in settings.Texts("secrets", "Names of variables whose values are masked in everything that is shown or written."))
+            if (variables.Find(name.Value) is not { } value) settings.Report(Rules.UnknownVariable.At(name.Span, name.Value, Suggestion.For(name.Value, variables.Names)));
+            else if (value.Length > 0) values.Add(value);
+        return [.. values.Distinct()];
+    }
+
+    private static void Servers(SettingsReader settings, BudgetFileContext file)
+    {
+        var servers = settings.Entry("servers", "mapping", "Programs to start before a gate needs them.");
+        if (servers?.Value is BudgetNode.Mapping { Entries.Count: 0 } or BudgetNode.Scalar { IsNull: true } or null) return;
+        if (settings.AsMapping(servers) is not null) settings.Report(file.NotYet(servers.Key.Span, "'servers'"));
+    }
+
+    private static void Compare(SettingsReader settings, BudgetFileContext file) =>
+        settings.Section("compare", "What 'baseline' means in a budget.", compare =>
+        {
+            var with = compare.Text("with", "'baseline-file', or a git ref to measure side by side.", "baseline-file")!;
+            if (with.Value != "baseline-file") compare.Report(file.NotYet(with.Span, $"comparing with '{with.Value}'"));
+            return with;
+        });
 }

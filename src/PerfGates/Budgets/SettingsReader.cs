@@ -11,6 +11,9 @@ namespace PerfGates.Budgets;
 /// </summary>
 internal sealed class SettingsReader
 {
+    /// <summary>The place of the outermost mapping; places below it do not repeat it.</summary>
+    public const string TopLevel = "the budget file";
+
     private readonly BudgetNode.Mapping _mapping;
     private readonly ICollection<Diagnostic> _problems;
     private readonly bool _describing;
@@ -21,7 +24,7 @@ internal sealed class SettingsReader
         : this(mapping, where, problems, describing: false) { }
 
     private SettingsReader(BudgetNode.Mapping mapping, string where, ICollection<Diagnostic> problems, bool describing) =>
-        (_mapping, Where, _problems, _describing) = (mapping, where, problems, describing);
+        (_mapping, Where, NameSpan, _problems, _describing) = (mapping, where, mapping.Span, problems, describing);
 
     /// <summary>Runs a reading without a budget file, for the keys that it asks for.</summary>
     public static IReadOnlyList<Setting> Describe(Action<SettingsReader> read)
@@ -42,7 +45,15 @@ internal sealed class SettingsReader
 
     public bool Has(string key) => _mapping.Find(key) is not null;
 
+    /// <summary>Where the mapping's own name stands, if it has one.</summary>
+    public SourceSpan NameSpan { get; init; }
+
     public SourceSpan KeySpan(string key) => _mapping.Find(key)?.Key.Span ?? Span;
+
+    public SourceSpan ValueSpan(string key) => _mapping.Find(key)?.Value.Span ?? Span;
+
+    /// <summary>Absent, or with nothing in it.</summary>
+    public bool IsEmpty(string key) => _mapping.Find(key)?.Value is null or BudgetNode.Scalar { IsNull: true } or BudgetNode.Mapping { Entries.Count: 0 };
 
     public void Report(Diagnostic problem) => _problems.Add(problem);
 
@@ -92,12 +103,13 @@ internal sealed class SettingsReader
         return fallback;
     }
 
-    /// <summary>More than zero and at most a day, the longest that a wait may be.</summary>
-    public TimeSpan? Duration(string key, string help, TimeSpan? standard = null)
+    /// <summary>More than zero (or zero too) and at most a day, the longest that a wait may be.</summary>
+    public TimeSpan? Duration(string key, string help, TimeSpan? standard = null, bool orZero = false)
     {
         if (Quantity(key, help, Dimension.Time, standard?.TotalSeconds) is not { } seconds) return standard;
-        if (seconds.Value > 0 && seconds.Value <= 86400) return TimeSpan.FromSeconds(seconds.Value);
-        Report(Rules.InvalidValue.At(seconds.Span, QuantityText.Format(new(seconds.Value, Dimension.Time)), key, "write a duration of more than 0s and at most 24h"));
+        if ((seconds.Value > 0 || orZero) && seconds.Value <= 86400) return TimeSpan.FromSeconds(seconds.Value);
+        var least = orZero ? "0s or more" : "more than 0s";
+        Report(Rules.InvalidValue.At(seconds.Span, QuantityText.Format(new(seconds.Value, Dimension.Time)), key, $"write a duration of {least} and at most 24h"));
         return standard;
     }
 
@@ -142,14 +154,15 @@ internal sealed class SettingsReader
     }
 
     /// <summary>A mapping from free names to settings of one kind, in file order.</summary>
-    public IReadOnlyList<T> Named<T>(string key, string help, Func<Located<string>, SettingsReader, T> read)
+    /// <param name="noun">What one of them is called in messages.</param>
+    public IReadOnlyList<T> Named<T>(string key, string help, Func<Located<string>, SettingsReader, T> read, string? noun = null)
     {
         var nested = _describing ? Nothing(key) : null;
         if (nested is not null) read(new("", Span), nested);
         Note(key, "mapping", null, help, nested: nested?._settings);
         List<T> values = [];
         foreach (var entry in EntriesOf(key))
-            if (Inside(entry.Value, $"{Where}, '{entry.Key.Text}'") is { } reader)
+            if (Inside(entry, noun is null ? $"'{entry.Key.Text}'" : $"{noun} '{entry.Key.Text}'") is { } reader)
             {
                 values.Add(read(entry.Key.Located, reader));
                 reader.ReportUnknownKeys();
@@ -163,9 +176,9 @@ internal sealed class SettingsReader
         var nested = _describing ? Nothing(key) : null;
         if (nested is not null) read(nested);
         Note(key, shortForm is null ? "mapping" : "text | mapping", null, help, nested: nested?._settings);
-        if (_mapping.Find(key)?.Value is not { } value) return null;
-        if (value is BudgetNode.Scalar { IsNull: false } text && shortForm is not null) return shortForm(text.Located);
-        if (Inside(value, $"{Where}, {key}") is not { } reader) return null;
+        if (_mapping.Find(key) is not { } entry) return null;
+        if (entry.Value is BudgetNode.Scalar { IsNull: false } text && shortForm is not null) return shortForm(text.Located);
+        if (Inside(entry, key) is not { } reader) return null;
         var section = read(reader);
         reader.ReportUnknownKeys();
         return section;
@@ -178,6 +191,22 @@ internal sealed class SettingsReader
         return _mapping.Find("budgets")?.Value is { } node ? BudgetList.Read(node, _problems) : [];
     }
 
+    /// <summary>One budget as the value of a key.</summary>
+    public Located<BudgetExpression>? Budget(string key, string help)
+    {
+        Note(key, "budget", null, help);
+        return ScalarOf(key, "a budget such as 'p95 < 100ms'", nullIsProblem: true) is { } scalar && BudgetExpressionParser.Parse(scalar, _problems) is { } expression
+            ? new(expression, scalar.Span)
+            : null;
+    }
+
+    /// <summary>A key whose value somebody else reads.</summary>
+    public BudgetNode.Entry? Entry(string key, string type, string help)
+    {
+        Note(key, type, null, help);
+        return _mapping.Find(key);
+    }
+
     /// <summary>Every key that no read has asked for. Whoever made the reader calls it, once, at the end.</summary>
     public void ReportUnknownKeys()
     {
@@ -185,13 +214,19 @@ internal sealed class SettingsReader
             Report(Rules.UnknownKey.At(entry.Key.Span, entry.Key.Text, Where, Suggestion.For(entry.Key.Text, _settings.Select(s => s.Key))));
     }
 
-    private SettingsReader? Inside(BudgetNode value, string where)
+    /// <summary>The entry with its value as a mapping, an empty one for nothing; null after a problem.</summary>
+    public BudgetNode.Entry? AsMapping(BudgetNode.Entry entry)
     {
-        if (value is BudgetNode.Mapping mapping) return new(mapping, where, _problems, _describing);
-        if (value is BudgetNode.Scalar { IsNull: true }) return new(new BudgetNode.Mapping(value.Span, []), where, _problems, _describing);
-        Report(Rules.WrongShape.At(value.Span, where, "a mapping", value.Shape));
+        if (entry.Value is BudgetNode.Mapping) return entry;
+        if (entry.Value is BudgetNode.Scalar { IsNull: true }) return entry with { Value = new BudgetNode.Mapping(entry.Value.Span, []) };
+        Report(Rules.WrongShape.At(entry.Value.Span, $"'{entry.Key.Text}'", "a mapping", entry.Value.Shape));
         return null;
     }
+
+    private SettingsReader? Inside(BudgetNode.Entry entry, string where) =>
+        AsMapping(entry)?.Value is BudgetNode.Mapping mapping
+            ? new(mapping, Where == TopLevel ? where : $"{Where}, {where}", _problems, _describing) { NameSpan = entry.Key.Span }
+            : null;
 
     private IReadOnlyList<BudgetNode.Entry> EntriesOf(string key)
     {

@@ -23,9 +23,9 @@ internal static class Planner
 
     private static BoundProbe? Bind(GateEntry entry, IReadOnlyList<IProbe> catalog, List<Diagnostic> problems)
     {
-        if (entry.Probe is null || entry.Settings is null || catalog.FirstOrDefault(p => p.Kind == entry.Probe.Value) is not { } probe) return null;
-        var bound = probe.Bind(entry.Settings);
-        entry.Settings.ReportUnknownKeys();
+        if (entry.OpenSettings(problems) is not { } settings || catalog.FirstOrDefault(p => p.Kind == entry.Probe!.Value) is not { } probe) return null;
+        var bound = probe.Bind(settings);
+        settings.ReportUnknownKeys();
         if (entry.Budgets.Count == 0 && bound.Targets.All(t => t.Budgets.Count == 0)) problems.Add(Rules.NoBudgets.At(entry.Name.Span, entry.Name.Value));
         return bound;
     }

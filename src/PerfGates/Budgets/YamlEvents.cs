@@ -1,0 +1,73 @@
+using PerfGates.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace PerfGates.Budgets;
+
+/// <summary>
+/// The events of YamlDotNet's parser, one after the other, until the end or the first thing that is not YAML. After
+/// that there is no further event, and exactly one problem says why.
+/// </summary>
+internal sealed class YamlEvents(SourceText source, ICollection<Diagnostic> problems)
+{
+    private readonly Parser _parser = new(new StringReader(source.Text));
+    private readonly Stack<ParsingEvent> _open = new();
+    private ParsingEvent? _last;
+
+    /// <summary>True once a problem ended the reading.</summary>
+    public bool Stopped { get; private set; }
+
+    public ParsingEvent? Next()
+    {
+        if (Stopped || !Advance()) return null;
+        _last = _parser.Current!;
+        if (_last is SequenceStart or MappingStart) _open.Push(_last);
+        else if (_last is SequenceEnd or MappingEnd) _open.Pop();
+        return _last;
+    }
+
+    /// <summary>Ends the reading for a reason of ours.</summary>
+    public void Stop(Diagnostic? reason)
+    {
+        if (reason is not null && !Stopped) problems.Add(reason);
+        Stopped = true;
+    }
+
+    private bool Advance()
+    {
+        try
+        {
+            return _parser.MoveNext();
+        }
+        catch (YamlException error)
+        {
+            Stop(Worded(error.Start.Index, error.End.Index, error.Message));
+        }
+        // The parser throws bare exceptions of many kinds for bad input, an InvalidOperationException for an unclosed
+        // '[' among them; what it was fed is always the user's.
+#pragma warning disable CA1031 // Do not catch general exception types: see above
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            Stop(Worded(_last?.End.Index ?? 0, _last?.End.Index ?? 0, "it breaks off here"));
+        }
+        return false;
+    }
+
+    private Diagnostic? Worded(long from, long to, string message)
+    {
+        if (TabbedLines.FirstFrom(source, source.LineOf(_last?.End.Index ?? 0)) is { } tab
+            && (message.Contains("tab", StringComparison.Ordinal) || source.LineOf(to) >= tab.Line)) return Rules.Tab.At(tab);
+        if (_open.TryPeek(out var open) && IsFlow(open))
+        {
+            var bracket = open is SequenceStart ? ("[", "]") : ("{", "}");
+            var start = source.Span(open.Start.Index, open.Start.Index + 1);
+            return Rules.Syntax.At(start, $"'{bracket.Item1}' has no matching '{bracket.Item2}', or what is between them needs quotes");
+        }
+        return Rules.Syntax.At(source.Span(from, to), Lowered(message));
+    }
+
+    private static bool IsFlow(ParsingEvent open) => open is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow };
+
+    private static string Lowered(string message) => message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.');
+}
