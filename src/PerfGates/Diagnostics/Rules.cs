@@ -82,20 +82,20 @@ internal static class Rules
     public static readonly Rule TwoProbes = new("PG4015", Error, "Two probes in one gate", "gate '{0}' has two probes, '{1}' and '{2}'; make two gates of it");
     public static readonly Rule NoProbe = new("PG4016", Error, "No probe in a gate", "gate '{0}' has no probe; add one of {1}");
     public static readonly Rule BudgetSyntax = new("PG4017", Error, "Budget not readable", "'{0}' is not a budget: {1}; write e.g. 'p95 < 100ms'");
-    public static readonly Rule UnknownMetric = new("PG4018", Error, "Unknown metric", "{0} has no metric '{1}'{2}; it has {3}");
+    public static readonly Rule UnknownMetric = new("PG4018", Error, "Unknown metric", "{0} has no metric '{1}' (it has {3}){2}");
     public static readonly Rule BadQuantity = new("PG4019", Error, "Quantity not readable", "'{0}' is not a quantity: {1}");
     public static readonly Rule WrongDimension = new("PG4020", Error, "Limit in the wrong unit", "'{0}' is a {1}, but the limit '{2}' is a {3}; write e.g. '{4}'");
     public static readonly Rule Contradiction = new("PG4021", Error, "Operator contradicts the metric", "'{0}': {1} '{2}' is better, so this budget fails when things improve; turn the operator round, or write {{ budget: {0}, inverted: true }}");
     public static readonly Rule Undecidable = new("PG4022", Error, "Budget that cannot fail or never be decided", "'{0}' {1}; {2}");
     public static readonly Rule UnknownGate = new("PG4023", Error, "Unknown gate in a limit", "there is no gate '{0}'{1}");
     public static readonly Rule NoBudgets = new("PG4024", Error, "Gate without budgets", "gate '{0}' has no budgets, so it could never fail; add 'budgets:' with at least one line");
-    public static readonly Rule UnknownRequirement = new("PG4025", Error, "Unknown requirement", "unknown requirement '{0}'{1}; known are {2}");
+    public static readonly Rule UnknownRequirement = new("PG4025", Error, "Unknown requirement", "unknown requirement '{0}' (known are {2}){1}");
     public static readonly Rule BadPattern = new("PG4026", Error, "Pattern not readable", "'{0}' is not a valid {1}: {2}");
     public static readonly Rule NotInThisVersion = new("PG4027", Error, "Not in this version of PerfGates", "{0} belongs to the budget-file format, but PerfGates {1} does not have it yet; remove it until a version that has it");
     public static readonly Rule NoGates = new("PG4028", Error, "No gates", "the budget file has no gates, so it could never fail; add at least one under 'gates:'");
     public static readonly Rule UnquotedPattern = new("PG4029", Error, "Unquoted pattern", "YAML reads '{0}' as {1}; put it in quotes: \"{0}\"");
     public static readonly Rule CircularReference = new("PG4030", Error, "A limit refers to itself", "'{0}' refers to its own gate; refer to another gate");
-    public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which 'include' never selects; add \"{2}\" to it");
+    public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which '{2}' never selects; {3}");
     public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs in {2}");
 
     /// <summary>All of them, in the order of their codes.</summary>
