@@ -75,7 +75,7 @@ internal static class Rules
     public static readonly Rule WrongShape = new("PG4008", Error, "Wrong kind of value", "{0} should be {1}, not {2}");
     public static readonly Rule MissingKey = new("PG4009", Error, "Required key missing", "{0} needs '{1}': {2}");
     public static readonly Rule WrongVersion = new("PG4010", Error, "Wrong budget-file version", "{0}; write 'version: 1'");
-    public static readonly Rule Requires = new("PG4011", Error, "Another PerfGates version is required", "this budget file requires PerfGates {0}, and this is {1}; install a version in that range");
+    public static readonly Rule Requires = new("PG4011", Error, "Another PerfGates version is required", "this budget file requires PerfGates '{0}', and this is {1}; install a version in that range");
     public static readonly Rule InvalidValue = new("PG4012", Error, "Invalid value", "'{0}' is not valid for {1}: {2}");
     public static readonly Rule UnknownVariable = new("PG4013", Error, "Unknown variable", "'${{{0}}}' has no value; set the environment variable, add it under 'variables', or write '${{{0}:-default}}'{1}");
     public static readonly Rule BadInterpolation = new("PG4014", Error, "Malformed variable reference", "malformed variable reference in '{0}'; write ${{name}} or ${{name:-default}}, and $${{ for a literal");
