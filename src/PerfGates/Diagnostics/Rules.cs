@@ -80,7 +80,7 @@ internal static class Rules
     public static readonly Rule UnknownVariable = new("PG4013", Error, "Unknown variable", "'${{{0}}}' has no value; set the environment variable, add it under 'variables', or write '${{{0}:-default}}'{1}");
     public static readonly Rule BadInterpolation = new("PG4014", Error, "Malformed variable reference", "malformed variable reference in '{0}'; write ${{name}} or ${{name:-default}}, and $${{ for a literal");
     public static readonly Rule TwoProbes = new("PG4015", Error, "Two probes in one gate", "gate '{0}' has two probes, '{1}' and '{2}'; make two gates of it");
-    public static readonly Rule NoProbe = new("PG4016", Error, "No probe in a gate", "gate '{0}' has no probe; add one of {1}");
+    public static readonly Rule NoProbe = new("PG4016", Error, "No probe in a gate", "gate '{0}' has no probe; add one of {1}{2}");
     public static readonly Rule BudgetSyntax = new("PG4017", Error, "Budget not readable", "'{0}' is not a budget: {1}; write e.g. 'p95 < 100ms'");
     public static readonly Rule UnknownMetric = new("PG4018", Error, "Unknown metric", "{0} has no metric '{1}' (it has {3}){2}");
     public static readonly Rule BadQuantity = new("PG4019", Error, "Quantity not readable", "'{0}' is not a quantity: {1}");

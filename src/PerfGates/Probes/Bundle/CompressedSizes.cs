@@ -17,7 +17,7 @@ internal static class CompressedSizes
             return size;
         }, problems, cancellation);
         Keep(cache, context);
-        context.Report($"{files.Count} files, {cache?.Added ?? files.Count} compressed, the others as kept from before");
+        context.Report($"{cache?.Added ?? files.Count} of {files.Count} files compressed");
         return sizes;
 
         long Compress(ReadOnlySpan<byte> content) => Compression.Size(settings.Encoding, content, cancellation);
