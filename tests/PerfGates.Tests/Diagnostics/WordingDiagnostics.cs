@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using PerfGates.Diagnostics;
+using PerfGates.Tests.Docs;
 
 namespace PerfGates.Tests.Diagnostics;
 
@@ -48,6 +49,15 @@ public partial class WordingDiagnostics
             .SelectMany(t => t.Assembly.GetTypes()).Select(t => t.Name.Split('`')[0]).Where(n => n.Length > 3).ToHashSet();
         Assert.Empty(Word().Matches(Find(code).Format).Select(m => m.Value).Where(w => char.IsUpper(w[0]) && types.Contains(w)).Except(["Release", "Half"]));
         Assert.DoesNotContain("Exception", Find(code).Format);
+    }
+
+    [Fact]
+    public void Every_rule_is_said_by_something()
+    {
+        var targets = Repository.Read("build/PerfGates.targets");
+        var source = string.Concat(Directory.EnumerateFiles(Repository.At("src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        Assert.Empty(typeof(Rules).GetFields().Where(f => f.GetValue(null) is Rule rule
+            && !Regex.IsMatch(source, $@"\bRules\.{f.Name}\b") && !targets.Contains(rule.Code, StringComparison.Ordinal)).Select(f => f.Name));
     }
 
     [Fact]
