@@ -16,9 +16,15 @@ internal static class GateReader
             settings.Report(file.NotYet(constrain.Key.Span, "'constrain'"));
         var budgets = settings.Budgets();
         var probe = TheOne(probes, name, settings, file);
+<<<<<<< HEAD
         foreach (var (kind, keys) in file.Probes.Where(p => probe is null || p.Key == probe.Key.Text)) settings.BelongElsewhere(() => keys, $"in '{kind}:'");
         settings.BelongElsewhere(() => BudgetSchema.TopLevel, "at the top level of the file");
         return new(name, probe?.Key.Located, probe?.Value as BudgetNode.Mapping, budgets, own.Tags, own.Timeout, requirements, own.OnInconclusive == OnInconclusive.Fail, own.Confidence, own.WarmUp);
+=======
+        foreach (var (kind, keys) in file.Probes.Where(p => probe is null || p.Key == probe.Key.Text)) settings.BelongElsewhere(() => keys, $"'{kind}:'");
+        settings.BelongElsewhere(() => BudgetSchema.TopLevel, "the top level of the file");
+        return new(name, probe?.Key.Located, probe?.Value as BudgetNode.Mapping, budgets, own.Tags, own.Timeout, requirements, own.OnInconclusive == OnInconclusive.Fail, own.Confidence, own.WarmUp) { SaysBudgets = settings.Has("budgets") };
+>>>>>>> docs
     }
 
     /// <summary>The probe with its mapping; null after a problem.</summary>

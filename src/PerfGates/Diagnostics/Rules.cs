@@ -54,7 +54,6 @@ internal static class Rules
     public static readonly Rule CommandNotStarted = new("PG2015", Error, "Command could not be started", "'{0}' could not be started: {1}");
     public static readonly Rule CommandFailed = new("PG2016", Error, "Command failed", "'{0}' ended with exit code {1}{2}; the log is '{3}'");
     public static readonly Rule OutputNotUnderstood = new("PG2017", Error, "Command output not understood", "{0} line {1} is not a metric: {2}; the log is '{3}'");
-    public static readonly Rule MetricNotPrinted = new("PG2018", Error, "Command did not report a budgeted metric", "'{0}' did not report '{1}'{2}; the log is '{3}'");
     public static readonly Rule UnitMismatch = new("PG2019", Error, "Reported unit does not fit the budget", "'{0}' was reported in {1}, but its budget is in {2}; report it with a unit such as {3}");
     public static readonly Rule DirectionMismatch = new("PG2020", Error, "Reported direction contradicts the budget", "'{0}' was reported with better '{1}', which contradicts '{2}'; turn the operator round, or write {{ budget: ..., inverted: true }}");
     public static readonly Rule MetricsFile = new("PG2021", Error, "Metrics file not usable", "the metrics file '{0}' {1}");
