@@ -30,7 +30,7 @@ internal sealed record GateEntry(
     {
         if (Probe is null || Settings is null) return null;
         var settings = new SettingsReader(Settings, $"gate '{Name.Value}', {Probe.Value}", problems) { NameSpan = Probe.Span };
-        settings.BelongElsewhere(() => BudgetSchema.Gate, $"gate '{Name.Value}' itself, beside '{Probe.Value}:'");
+        settings.BelongElsewhere(() => BudgetSchema.Gate, $"in gate '{Name.Value}' itself, beside '{Probe.Value}:'");
         return settings;
     }
 }

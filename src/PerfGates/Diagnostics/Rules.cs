@@ -97,7 +97,7 @@ internal static class Rules
     public static readonly Rule UnquotedPattern = new("PG4029", Error, "Unquoted pattern", "YAML reads '{0}' as {1}; put it in quotes: \"{0}\"");
     public static readonly Rule CircularReference = new("PG4030", Error, "A limit refers to itself", "'{0}' refers to its own gate; refer to another gate");
     public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which '{2}' never selects; {3}");
-    public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs in {2}");
+    public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs {2}");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =

@@ -14,7 +14,7 @@ internal static class BundleOnce
     public static async Task<int> RunAsync(string[] arguments)
     {
         var (file, cache) = (arguments[0], arguments[1]);
-        var read = BudgetReader.Read(await File.ReadAllTextAsync(file), file, new Dictionary<string, string>(), "0.1.0", [.. ProbeCatalog.All.Select(p => p.Kind)]);
+        var read = BudgetReader.Read(await File.ReadAllTextAsync(file), file, new Dictionary<string, string>(), "0.1.0", ProbeCatalog.SettingsOf(ProbeCatalog.All));
         var planned = Planner.Plan(read, ProbeCatalog.All, Selection.Everything, "0.1.0");
         foreach (var problem in planned.Problems) await Console.Error.WriteLineAsync(problem.ToString());
         if (!planned.CanRun) return 1;
