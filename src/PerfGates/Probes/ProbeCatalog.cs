@@ -6,5 +6,6 @@ internal static class ProbeCatalog
     public static IReadOnlyList<IProbe> All { get; } =
     [
         new Bundle.BundleProbe(),
+        new Command.CommandProbe(),
     ];
 }

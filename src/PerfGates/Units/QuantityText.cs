@@ -68,6 +68,15 @@ internal static partial class QuantityText
             : TryCompound(numbers, units, out quantity, out problem);
     }
 
+    /// <summary>One of a unit; "" is a bare number. For figures whose number and unit are reported apart.</summary>
+    public static bool TryUnit(string unit, out Quantity one, out string problem)
+    {
+        // A digit or point would become a part of the number that is put before it.
+        if (!unit.Any(c => char.IsAsciiDigit(c) || c == '.')) return TryParse("1" + unit, out one, out problem);
+        one = default;
+        return Unknown(unit, out problem);
+    }
+
     private static bool TryOne(string number, string unitText, out Quantity quantity, out string problem)
     {
         quantity = default;
