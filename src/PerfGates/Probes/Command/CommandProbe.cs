@@ -35,12 +35,18 @@ internal sealed class CommandProbe : IProbe
         var log = Path.Combine(context.LogFolder, $"command-{context.Round}.log");
         var reported = new ReportedMetrics(command.MetricsSpan, log);
         var reading = command.Metrics.Begin(reported, folder);
-        var end = await context.Processes.RunAsync(
-            new(words[0], words[1..], folder, log) { Environment = command.Environment, OutputLine = reading.OutputLine, ErrorLine = reading.ErrorLine }, cancellation);
+        var lastWords = new LastWords();
+        var spec = new ProcessSpec(words[0], words[1..], folder, log)
+        {
+            Environment = command.Environment,
+            OutputLine = lastWords.Output + reading.OutputLine,
+            ErrorLine = lastWords.Error + reading.ErrorLine,
+        };
+        var end = await context.Processes.RunAsync(spec, cancellation);
 
         if (end.Outcome == ProcessOutcome.NotStarted) return Observations.Failed(Rules.CommandNotStarted.At(command.Span, command.Written, end.Problem));
         if (!command.ExitCodes.Contains(end.ExitCode))
-            return Observations.Failed(Rules.CommandFailed.At(command.Span, command.Written, end.ExitCode, LastWords.Of(end), log));
+            return Observations.Failed(Rules.CommandFailed.At(command.Span, command.Written, end.ExitCode, lastWords, log));
         reading.Finish();
         return reported.Observed(end.Wall);
     }

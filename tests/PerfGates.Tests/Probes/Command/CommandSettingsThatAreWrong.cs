@@ -20,7 +20,7 @@ public sealed class CommandSettingsThatAreWrong : IAsyncLifetime
                  {
                      ("{}", "[x < 1]"), ("{ run: }", "[x < 1]"), ("{ run: [] }", "[x < 1]"), ("{ run: [''] }", "[x < 1]"), ("{ run: ' ' }", "[x < 1]"), ("{ run: { a: b } }", "[x < 1]"),
                      ("{ run: make all | tee log }", "[x < 1]"), ("{ run: \"x 'a\" }", "[x < 1]"), ("{ run: x, runs: 0 }", "[x < 1]"), ("{ run: x, runs: 51 }", "[x < 1]"),
-                     ("{ run: x, exit-code: ok }", "[x < 1]"), ("{ run: x, exit-code: [] }", "[x < 1]"), ("{ run: x, env: [A=b] }", "[x < 1]"), ("{ run: x, timeout: 5s }", "[x < 1]"),
+                     ("{ run: x, exit-code: ok }", "[x < 1]"), ("{ run: x, exit-code: [] }", "[x < 1]"), ("{ run: x, env: [A=b] }", "[x < 1]"), ("{ run: x, timeout: 5s }", "[x < 1]"), ("{ run: x, env: { A=: b, '': c, D: \"e\\0\" } }", "[x < 1]"), ("{ run: [x, \"y\\0\"] }", "[x < 1]"),
                      ("{ run: x, metrics: stdin }", "[x < 1]"), ("{ run: x, metrics: }", "[x < 1]"), ("{ run: x, metrics: { prometheus: 'http://127.0.0.1:9090/metrics' } }", "[x < 1]"),
                      ("{ run: x, metrics: { regex: '(?<value>', file: a.json } }", "[x < 1]"), ("{ run: x, metrics: { file: a.json } }", "[x < 1]"), ("{ run: x, metrics: { values: { x: $.x }, regex: '(?<value>.)' } }", "[value < 1]"),
                      ("{ run: x, metrics: { regex: '([0-9]+)' } }", "[value < 1]"), ("{ run: x, metrics: { regex: { x: '(', wall: '(?<value>.)' } } }", "[wall < 1s]"),
