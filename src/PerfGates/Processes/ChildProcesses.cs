@@ -11,7 +11,8 @@ namespace PerfGates.Processes;
 /// </summary>
 /// <remarks>
 /// No parent-death signal: it fires when the thread that started the program ends, and threads of the pool do. An engine
-/// that was killed leaves its children to <c>perfgates reap</c>, which finds them by the cookie.
+/// that was killed leaves its children to <c>perfgates reap</c>, which finds them by the cookie. Children inherit from the
+/// runtime that SIGPIPE is ignored: in 'yes | head' the first of them ends on a write error instead.
 /// </remarks>
 internal sealed class ChildProcesses
 {
