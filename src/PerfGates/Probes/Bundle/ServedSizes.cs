@@ -13,14 +13,14 @@ internal static class ServedSizes
 {
     private const string ManifestEnding = ".staticwebassets.endpoints.json";
 
-    public static async Task<long?[]> MeasureAsync(ShippedFiles shipped, BundleSettings settings, RunContext context, ICollection<Diagnostic> problems, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<SizedFile>> MeasureAsync(ShippedFiles shipped, BundleSettings settings, RunContext context, ICollection<Diagnostic> problems, CancellationToken cancellation)
     {
         var manifests = Manifests(shipped.Root, context.Build).Where(File.Exists).Distinct().Select(m => Read(m, settings, problems)).ToArray();
         if (problems.Count > 0) return [];
         var sizes = await LargestFirst.ReadAsync(shipped.Files, settings.Path.Span, Served, problems, cancellation);
         if (problems.Count == 0)
-            foreach (var (file, _) in shipped.Files.Zip(sizes).Where(f => f.Second is null))
-                problems.Add(Rules.NotServed.At(settings.EncodingSpan, file.Name));
+            foreach (var name in shipped.Files.Select(f => f.Name).Except(sizes.Select(s => s.Name)))
+                problems.Add(Rules.NotServed.At(settings.EncodingSpan, name));
         return sizes;
 
         // The manifest knows a file by the hash of its content, so one of an older build is silent and never wrong.
