@@ -10,6 +10,7 @@ internal sealed record Surroundings(
     TextWriter Output,
     TextWriter Error,
     bool OutputIsTerminal,
+    int TerminalWidth,
     TimeProvider Clock)
 {
     public static string Version { get; } =
@@ -24,6 +25,7 @@ internal sealed record Surroundings(
         Console.Out,
         Console.Error,
         !Console.IsOutputRedirected,
+        Console.IsErrorRedirected || Console.WindowWidth <= 0 ? 80 : Console.WindowWidth,
         TimeProvider.System);
 
     /// <summary>One file for each user of the machine. PERFGATES_LOCK_FILE names another, for tests of PerfGates itself.</summary>

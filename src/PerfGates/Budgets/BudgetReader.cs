@@ -9,19 +9,15 @@ internal static class BudgetReader
     /// <param name="path">For positions only; nothing is read from it.</param>
     /// <param name="environment">Values for <c>${NAME}</c> and secrets.</param>
     /// <param name="toolVersion">What <c>requires</c> is compared with.</param>
-    /// <param name="probes">Keys of the probes that this version has.</param>
-    public static ReadBudgets Read(string text, string path, IReadOnlyDictionary<string, string> environment, string toolVersion, IReadOnlyCollection<string> probes)
+    /// <param name="probes">The probes that this version has, and the keys of their settings.</param>
+    public static ReadBudgets Read(string text, string path, IReadOnlyDictionary<string, string> environment, string toolVersion, IReadOnlyDictionary<string, IReadOnlyList<Setting>> probes)
     {
         List<Diagnostic> problems = [];
         var document = Read(BudgetTree.Read(text, path, problems), path, environment, toolVersion, probes, problems);
         return new(document, [.. problems.OrderBy(p => (p.Span.Line, p.Span.Column))]);
     }
 
-    /// <summary>The keys of the top level and below it, as far as no probe is concerned.</summary>
-    public static IReadOnlyList<Setting> Keys { get; } =
-        SettingsReader.Describe(r => TopLevel(r, new("1.0.0", [], new Variables(new Dictionary<string, string>()))));
-
-    private static BudgetDocument Read(BudgetNode? root, string path, IReadOnlyDictionary<string, string> environment, string toolVersion, IReadOnlyCollection<string> probes, List<Diagnostic> problems)
+    private static BudgetDocument Read(BudgetNode? root, string path, IReadOnlyDictionary<string, string> environment, string toolVersion, IReadOnlyDictionary<string, IReadOnlyList<Setting>> probes, List<Diagnostic> problems)
     {
         if (root is not BudgetNode.Mapping written)
         {
@@ -32,12 +28,13 @@ internal static class BudgetReader
         var variables = Variables.Declared(written.Find("variables")?.Value, environment, fill, problems);
         var filled = written with { Entries = [.. written.Entries.Select(e => e.Key.Text == "variables" ? e : e with { Value = fill.Fill(e.Value, variables) })] };
         var settings = new SettingsReader(filled, SettingsReader.TopLevel, problems);
+        settings.BelongElsewhere(() => BudgetSchema.Gate, "a gate, below 'gates:' and the gate's name");
         var (gates, secrets) = TopLevel(settings, new(toolVersion, probes, variables));
         settings.ReportUnknownKeys();
         return new(path, gates, secrets);
     }
 
-    private static (IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets) TopLevel(SettingsReader settings, BudgetFileContext file)
+    public static (IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets) TopLevel(SettingsReader settings, BudgetFileContext file)
     {
         Version(settings);
         Requires(settings, file.ToolVersion);

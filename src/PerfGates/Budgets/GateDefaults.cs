@@ -23,7 +23,7 @@ internal sealed record GateDefaults(IReadOnlyList<string> Tags, TimeSpan Timeout
 
     private Confidence ReadConfidence(SettingsReader settings)
     {
-        var text = settings.Text("confidence", "How sure a pass must be, from 50% to 99.99%; or 'observed' to judge values as they are.", QuantityText.Format(new(Confidence.Level, Dimension.Share)));
+        var text = settings.Text("confidence", "How sure a pass must be, from 50% to 99.99%; or 'observed' to judge values as they are.", QuantityText.Write(new(Confidence.Level, Dimension.Share)));
         if (!settings.Has("confidence") || text is null) return Confidence;
         if (text.Value == "observed") return Confidence with { Observed = true };
         if (QuantityText.TryParse(text.Value, out var share, out _) && share is { Dimension: Dimension.Share, Value: >= 0.5 and <= 0.9999 }) return new(share.Value, Observed: false);

@@ -17,7 +17,11 @@ internal sealed class Interpolation(ICollection<Diagnostic> problems)
     /// <summary>Variables made of variables grow exponentially; what they make together may be as large as a file.</summary>
     public const int MostCharacters = BudgetTree.MostBytes;
 
+    // A near miss costs a walk over all names, so only the first unknown names get one.
+    private const int MostNearMisses = 100;
+
     private int _written;
+    private int _unknown;
 
     public BudgetNode Fill(BudgetNode node, Variables variables) => node switch
     {
@@ -65,7 +69,7 @@ internal sealed class Interpolation(ICollection<Diagnostic> problems)
             problems.Add(Rules.BadInterpolation.At(scalar.Part(start, written.Length), written));
         else if (variables.Find(name.ToString()) is { } value) filled.Append(value);
         else if (colon >= 0) filled.Append(inside[(colon + 2)..]);
-        else problems.Add(Rules.UnknownVariable.At(scalar.Part(start, written.Length), name.ToString(), Suggestion.For(name.ToString(), variables.Names)));
+        else problems.Add(Rules.UnknownVariable.At(scalar.Part(start, written.Length), name.ToString(), _unknown++ < MostNearMisses ? Suggestion.For(name.ToString(), variables.Names) : ""));
         return next;
     }
 

@@ -18,6 +18,7 @@ internal sealed class SettingsReader
     private readonly ICollection<Diagnostic> _problems;
     private readonly bool _describing;
     private readonly List<Setting> _settings = [];
+    private readonly List<(Func<IReadOnlyList<Setting>> Keys, string Place)> _elsewhere = [];
 
     /// <param name="where">Names the mapping in messages: "gate 'frontend', bundle".</param>
     public SettingsReader(BudgetNode.Mapping mapping, string where, ICollection<Diagnostic> problems)
@@ -93,7 +94,7 @@ internal sealed class SettingsReader
     /// <summary>A quantity of one dimension, in its base unit.</summary>
     public Located<double>? Quantity(string key, string help, Dimension dimension, double? standard = null)
     {
-        Note(key, QuantityText.Name(dimension), standard is { } s ? QuantityText.Format(new(s, dimension)) : null, help);
+        Note(key, QuantityText.Name(dimension), standard is { } s ? QuantityText.Write(new(s, dimension)) : null, help);
         Located<double>? fallback = standard is { } value ? new(value, Span) : null;
         if (ScalarOf(key, $"a {QuantityText.Name(dimension)}") is not { } scalar) return fallback;
         if (!QuantityText.TryParse(scalar.Text, out var quantity, out var problem)) Report(Rules.BadQuantity.At(scalar.Span, scalar.Text, problem));
@@ -207,11 +208,19 @@ internal sealed class SettingsReader
         return _mapping.Find(key);
     }
 
+    /// <summary>Keys that people may look for here, and the place where they are; the first place that is told counts.</summary>
+    public void BelongElsewhere(Func<IReadOnlyList<Setting>> keys, string place) => _elsewhere.Add((keys, place));
+
+    /// <summary>Keys that no read has asked for.</summary>
+    public IEnumerable<Located<string>> UnknownKeys => _mapping.Entries.Select(e => e.Key.Located).Where(k => _settings.All(s => s.Key != k.Value));
+
     /// <summary>Every key that no read has asked for. Whoever made the reader calls it, once, at the end.</summary>
     public void ReportUnknownKeys()
     {
-        foreach (var entry in _mapping.Entries.Where(e => _settings.All(s => s.Key != e.Key.Text)))
-            Report(Rules.UnknownKey.At(entry.Key.Span, entry.Key.Text, Where, Suggestion.For(entry.Key.Text, _settings.Select(s => s.Key))));
+        foreach (var key in UnknownKeys)
+            Report(_elsewhere.Find(e => e.Keys().Any(s => s.Key == key.Value)) is { Place: { } place }
+                ? Rules.NestedUnder.At(key.Span, key.Value, Where, place)
+                : Rules.UnknownKey.At(key.Span, key.Value, Where, Suggestion.For(key.Value, _settings.Select(s => s.Key))));
     }
 
     /// <summary>The entry with its value as a mapping, an empty one for nothing; null after a problem.</summary>

@@ -65,7 +65,7 @@ internal sealed class BudgetTyping(IReadOnlyDictionary<string, MetricSet> metric
     private static (string Why, string Instead)? Senseless(Comparison comparison, Quantity limit, Metric metric) => (comparison, limit.Value) switch
     {
         (Comparison.AtLeast, 0) => ("can never fail, because no value is below zero", "write a limit above zero"),
-        (Comparison.Less, 0) => ("can never hold, because no value is below zero", "write == 0 or a limit above zero"),
+        (Comparison.Less, 0) => ("can never hold, because no value is below zero", "write a limit above zero"),
         (Comparison.AtMost or Comparison.Equal, 0) when metric.Dimension == Dimension.Time || (metric.Dimension is null && limit.Dimension == Dimension.Time)
             => ("can never hold, because nothing takes no time", "write a limit above zero"),
         _ => null,
@@ -75,7 +75,7 @@ internal sealed class BudgetTyping(IReadOnlyDictionary<string, MetricSet> metric
     {
         var found = set.Find(name);
         if (found.Count > 0) return found;
-        problems.Add(Rules.UnknownMetric.At(span, owner, name, Suggestion.For(name, set.Names), string.Join(", ", set.Names)));
+        problems.Add(Rules.UnknownMetric.At(span, owner, name, Suggestion.For(name, set.Names), set.Names.Any() ? string.Join(", ", set.Names) : "none"));
         return null;
     }
 

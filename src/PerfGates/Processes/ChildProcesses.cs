@@ -1,19 +1,115 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Diagnostics;
+
 namespace PerfGates.Processes;
 
-/// <summary>The only starter of processes. Everything it starts carries the run's cookie and is gone after <see cref="EndAll"/>.</summary>
+/// <summary>
+/// The only starter of processes. What a program started is ended with it, and everything is gone after <see cref="EndAll"/>.
+/// Linux finds detached processes by the run's cookie in their environment. macOS and Windows end only the tree that still
+/// hangs together, and nobody has verified that there.
+/// </summary>
+/// <remarks>
+/// No parent-death signal: it fires when the thread that started the program ends, and threads of the pool do. An engine
+/// that was killed leaves its children to <c>perfgates reap</c>, which finds them by the cookie.
+/// </remarks>
 internal sealed class ChildProcesses
 {
+    private const int TextBusy = 26;
+
+    private readonly IReadOnlyDictionary<string, string> _inherited;
+    private readonly ConcurrentDictionary<int, RunningProgram> _running = [];
+    private int _starts;
+
     /// <param name="cookie">Put into every child's environment as PERFGATES_RUN, so that detached grandchildren are found too.</param>
-    public ChildProcesses(string cookie, IReadOnlyDictionary<string, string> environment) => (Cookie, Inherited) = (cookie, environment);
+    /// <param name="environment">The whole base of what children see.</param>
+    public ChildProcesses(string cookie, IReadOnlyDictionary<string, string> environment)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(cookie);
+        (Cookie, _inherited) = (cookie, environment);
+    }
 
     public string Cookie { get; }
 
-    private IReadOnlyDictionary<string, string> Inherited { get; }
+    /// <summary>Applied to each line that goes to a log: makes secrets unreadable. Callbacks and last lines stay as they are.</summary>
+    public Func<string, string> Mask { get; init; } = text => text;
 
-    /// <summary>Runs a program to its end; on time-out or cancellation its whole tree is killed and awaited first.</summary>
+    /// <summary>
+    /// Runs a program to its end; on time-out or cancellation its whole tree is killed and awaited first. What it left
+    /// running is ended too, after a short wait for those that still write.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public Task<ProcessEnd> RunAsync(ProcessSpec spec, CancellationToken cancellation) => throw new NotImplementedException();
+    /// <exception cref="IOException">The log could not be written.</exception>
+    public async Task<ProcessEnd> RunAsync(ProcessSpec spec, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var start = Interlocked.Increment(ref _starts);
+        var environment = ChildEnvironment.For(_inherited, spec.Environment, Cookie, start);
+        using var log = new LogFile(spec.LogFile, Mask);
+        var begun = Stopwatch.GetTimestamp();
+        var (started, problem) = await StartAsync(spec, environment, cancellation);
+        if (started is null)
+        {
+            log.Note($"'{spec.FileName}' could not be started: {problem}");
+            return new(ProcessOutcome.NotStarted, -1, problem, Stopwatch.GetElapsedTime(begun), []);
+        }
+
+        using var process = started;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (spec.Timeout is { } timeout) limit.CancelAfter(timeout);
+        var output = new ProgramOutput(log);
+        var program = _running[start] = new RunningProgram(process, output, spec, p => CookieHolders.Are(p, Cookie, start));
+        var (exited, wall, leftovers) = await program.FinishAsync(begun, limit.Token);
+        _running.TryRemove(start, out _);
+        foreach (var name in leftovers) log.Note($"ended what was left running: {name}");
+        log.Close(output.LastLines);
+        cancellation.ThrowIfCancellationRequested();
+        return new(exited ? ProcessOutcome.Exited : ProcessOutcome.TimedOut, exited ? process.ExitCode : -1, "", wall, output.LastLines);
+    }
 
     /// <summary>Kills whatever is left, detached grandchildren included, and waits until it is gone. Returns the names of what it killed.</summary>
-    public Task<IReadOnlyList<string>> EndAll() => throw new NotImplementedException();
+    public async Task<IReadOnlyList<string>> EndAll()
+    {
+        List<string> ended = [];
+        foreach (var program in _running.Values) ended.AddRange(await program.EndAsync());
+        ended.AddRange(await CookieHolders.EndAll(Cookie));
+        return ended;
+    }
+
+    private static async Task<(Process? Started, string Problem)> StartAsync(ProcessSpec spec, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+    {
+        if (ProgramFile.Find(spec, environment, out var problem) is not { } program) return (null, problem);
+        for (var attempt = 1; ; attempt++)
+            try
+            {
+                return (Start(program, spec, environment), "");
+            }
+            catch (Win32Exception e) when (e.NativeErrorCode == TextBusy && attempt < 25 && OperatingSystem.IsLinux())
+            {
+                // Whoever wrote the file a moment ago may have forked meanwhile, and that child holds it open until it executes.
+                await Task.Delay(TimeSpan.FromMilliseconds(20), cancellation);
+            }
+            catch (Win32Exception e)
+            {
+                return (null, ProgramFile.Explain(program, e.NativeErrorCode));
+            }
+    }
+
+    private static Process Start(string program, ProcessSpec spec, IReadOnlyDictionary<string, string> environment)
+    {
+        var info = new ProcessStartInfo(program, spec.Arguments)
+        {
+            WorkingDirectory = spec.WorkingDirectory,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        info.Environment.Clear();
+        foreach (var (name, value) in environment) info.Environment[name] = value;
+        var process = Process.Start(info)!;
+        process.StandardInput.Close();
+        return process;
+    }
 }

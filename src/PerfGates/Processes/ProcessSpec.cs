@@ -1,7 +1,7 @@
 namespace PerfGates.Processes;
 
 /// <summary>A program to start. Its output goes to a log file and to nobody's console.</summary>
-/// <param name="FileName">Full path, or a name that is looked up on PATH, or relative to the working directory if it has a separator.</param>
+/// <param name="FileName">Full path, or a name that is looked up on the child's PATH, or relative to the working directory if it has a separator.</param>
 /// <param name="LogFile">Created or appended to; standard output and error together, in the order of arrival.</param>
 internal sealed record ProcessSpec(string FileName, IReadOnlyList<string> Arguments, string WorkingDirectory, string LogFile)
 {
@@ -11,7 +11,7 @@ internal sealed record ProcessSpec(string FileName, IReadOnlyList<string> Argume
     /// <summary>Null: until the cancellation token says so.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Takes each line of standard output, on one thread, in order; not called after the end.</summary>
+    /// <summary>Takes each line of standard output (its first 65 536 characters), one at a time, in order; not called after the end.</summary>
     public Action<string>? OutputLine { get; init; }
 
     /// <summary>Takes each line of standard error likewise.</summary>

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using PerfGates.Cli.Doors;
+
+namespace PerfGates.Cli.Commands;
+
+/// <summary><c>perfgates list</c>: gates and budgets; measures nothing.</summary>
+internal static class ListCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var common = new CommonOptions();
+        var command = new Command("list", "List gates, their budgets and what running them may take.");
+        common.AddTo(command);
+        command.SetAction(arguments =>
+        {
+            var job = PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), strict: false, results: null, TimeSpan.Zero);
+            var planned = new CheckRun(job, surroundings, _ => { }).Plan();
+            surroundings.Output.Write(ListText.Render(planned));
+            return (int)PlanText.Print(planned, surroundings);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,32 @@
+using PerfGates.Planning;
+using PerfGates.Probes;
+
+namespace PerfGates.Cli.Doors;
+
+/// <summary>One check, whichever door it came through.</summary>
+/// <param name="Nonce">Of the request, or made up; also the cookie by which everything that was started is found.</param>
+/// <param name="ResultsFolder">Where perfgates.json and the cache lie: obj/perfgates.</param>
+/// <param name="RunFolder">Below it; logs and the verdict of this run.</param>
+internal sealed record CheckJob(
+    string Nonce,
+    string BudgetFile,
+    Selection Selection,
+    bool Strict,
+    string ResultsFolder,
+    string RunFolder,
+    TimeSpan LockTimeout,
+    BuildFacts Build)
+{
+    /// <summary>The build that asked; null when a person did.</summary>
+    public ParentProcess? Parent { get; init; }
+
+    /// <summary>Whose mere existence means "stop"; null when a person asked.</summary>
+    public string? CancelFile { get; init; }
+
+    public string ReportPath => Path.Combine(ResultsFolder, "perfgates.json");
+
+    public string VerdictPath => Path.Combine(RunFolder, "verdict.json");
+}
+
+/// <summary>A process that must not be outlived. The start time tells it from a later one with its number.</summary>
+internal sealed record ParentProcess(int Id, DateTimeOffset Started);

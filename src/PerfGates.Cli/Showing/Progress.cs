@@ -1,0 +1,72 @@
+using PerfGates.Running;
+using PerfGates.Units;
+
+namespace PerfGates.Cli.Showing;
+
+/// <summary>
+/// Says what is going on: live on one line of a terminal, else a line for each gate and, because silent jobs get
+/// killed, a heartbeat every 30 s.
+/// </summary>
+/// <param name="write">Takes one finished line.</param>
+/// <param name="live">Takes the current state of the one live line; null where there is no terminal.</param>
+internal sealed class Progress(TimeProvider clock, Action<string> write, Action<string>? live) : IDisposable
+{
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
+
+    private readonly Lock _lock = new();
+    private ITimer? _timer;
+    private long _gateStarted;
+    private string _state = "";
+
+    public void Tell(RunEvent happened)
+    {
+        lock (_lock)
+        {
+            switch (happened)
+            {
+                case RunEvent.Waiting waiting:
+                    write($"waiting: process {waiting.Owner} is measuring on this machine");
+                    break;
+                case RunEvent.GateStarted started:
+                    _gateStarted = clock.GetTimestamp();
+                    _timer ??= clock.CreateTimer(_ => Beat(), null, Heartbeat, Heartbeat);
+                    Show($"gate {started.Index} of {started.Of}: {started.Gate} ({started.Probe})");
+                    break;
+                case RunEvent.RunStarted { Most: > 1 } run:
+                    Show($"{run.Gate}: {run.Word} {run.Round} of at most {run.Most}");
+                    break;
+                case RunEvent.RunStarted:
+                    break;
+                case RunEvent.Note note:
+                    Show($"{note.Gate}: {note.Text}");
+                    break;
+                case RunEvent.GateFinished finished:
+                    live?.Invoke("");
+                    write($"gate {finished.Index} of {finished.Of}: {finished.Gate} measured in {Seconds(finished.Elapsed)}");
+                    break;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        live?.Invoke("");
+    }
+
+    private void Show(string state)
+    {
+        _state = state;
+        live?.Invoke(state);
+    }
+
+    private void Beat()
+    {
+        lock (_lock)
+        {
+            if (live is null) write($"{_state}; {Seconds(clock.GetElapsedTime(_gateStarted))} so far");
+        }
+    }
+
+    private static string Seconds(TimeSpan span) => QuantityText.Format(new(Math.Round(span.TotalSeconds, 1), Dimension.Time));
+}

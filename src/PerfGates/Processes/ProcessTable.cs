@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+
+namespace PerfGates.Processes;
+
+/// <summary>A process at one moment. Id and start time together name it: ids are used again.</summary>
+/// <param name="Started">In clock ticks since boot, as the kernel counts.</param>
+internal sealed record ProcessRow(int Id, int Parent, long Started, string Name)
+{
+    public (int, long) Key => (Id, Started);
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} ({Id})");
+}
+
+/// <summary>What /proc says of the processes of this machine: Linux only, proc(5).</summary>
+internal static class ProcessTable
+{
+    /// <summary>All that live; those that have ended and only wait for their parent to notice are left out.</summary>
+    public static IReadOnlyList<ProcessRow> Read() =>
+        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+            .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? Find(id) : null).OfType<ProcessRow>()];
+
+    /// <summary>Null once it has ended.</summary>
+    public static ProcessRow? Find(int id)
+    {
+        // 42 (name, which may hold blanks and brackets) S 1 …: state is field 3, parent 4, start time 22.
+        if (Content(id, "stat") is not { Length: > 0 } content) return null;
+        var text = Encoding.UTF8.GetString(content);
+        var (open, close) = (text.IndexOf('('), text.LastIndexOf(')'));
+        var fields = text[(close + 2)..].Split(' ');
+        return fields[0] is "Z" or "X" ? null
+            : new(id, int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[19], CultureInfo.InvariantCulture), text[(open + 1)..close]);
+    }
+
+    /// <summary>Whether it was started with all of these variables; no if it may not be read, for then it is not ours.</summary>
+    public static bool Carries(int id, IEnumerable<string> variables)
+    {
+        if (Content(id, "environ") is not { Length: > 0 } environment) return false;
+        byte[] bounded = [0, .. environment, 0];
+        return variables.All(v => bounded.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"\0{v}\0")) >= 0);
+    }
+
+    private static byte[]? Content(int id, string file)
+    {
+        try
+        {
+            return File.ReadAllBytes(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/{file}"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // it ended while we looked, or belongs to somebody else
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+
+namespace PerfGates.Processes;
+
+/// <summary>One started program, from its start until everything that it started is gone.</summary>
+/// <param name="isOurs">Tells which processes it started, where they have left it.</param>
+internal sealed class RunningProgram(Process process, ProgramOutput output, ProcessSpec spec, Func<ProcessRow, bool> isOurs)
+{
+    // 'exec > >(tee log)' in bash leaves a tee that is still writing when its shell has ended.
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(2);
+
+    private readonly ProcessRow? _root = OperatingSystem.IsLinux() ? ProcessTable.Find(process.Id) : null;
+
+    /// <summary>Waits for the end, or ends it when the token says so; then nothing of it is left.</summary>
+    /// <param name="begun">The time stamp of its start.</param>
+    /// <returns>How it ended, and the names of what it had left running.</returns>
+    public async Task<(bool Exited, TimeSpan Wall, IReadOnlyList<string> Leftovers)> FinishAsync(long begun, CancellationToken limit)
+    {
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(limit);
+        using var stop = new CancellationTokenSource();
+        // Read on the pool: a program that prints without pause must not keep us from watching the time.
+        var reading = Task.WhenAll(
+            Task.Run(() => ReadAsync(process.StandardOutput.BaseStream, spec.OutputLine), CancellationToken.None),
+            Task.Run(() => ReadAsync(process.StandardError.BaseStream, spec.ErrorLine), CancellationToken.None));
+
+        var exited = await ExitedAsync(giveUp.Token);
+        var wall = Stopwatch.GetElapsedTime(begun);
+        if (exited) await Task.WhenAny(reading, Task.Delay(Drain, limit));
+        var ended = await EndAsync();
+        stop.CancelAfter(Drain / 2);
+        await reading;
+        return (exited, wall, exited ? ended : []);
+
+        async Task ReadAsync(Stream stream, Action<string>? line)
+        {
+            try
+            {
+                await output.ReadAsync(stream, line, stop.Token);
+            }
+            catch
+            {
+                await giveUp.CancelAsync(); // nobody empties the pipe any more: the program would wait for ever
+                throw;
+            }
+        }
+    }
+
+    public async Task<IReadOnlyList<string>> EndAsync()
+    {
+        if (OperatingSystem.IsLinux()) return await Reaper.EndAsync(p => p.Key == _root?.Key || isOurs(p));
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+        return [];
+    }
+
+    private async Task<bool> ExitedAsync(CancellationToken limit)
+    {
+        try
+        {
+            await process.WaitForExitAsync(limit);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return process.HasExited;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using PerfGates.Planning;
+using PerfGates.Probes;
+using PerfGates.Processes;
+using PerfGates.Reports;
+using PerfGates.Running;
+
+namespace PerfGates.Tests.Pipeline;
+
+/// <summary>The whole pipeline with the scripted probe: text of a budget file in, report out.</summary>
+internal static class Check
+{
+    public const string File = "/repo/.perfbudget.yml";
+
+    private static readonly IReadOnlyList<IProbe> Probes = [new ScriptedProbe()];
+
+    public static PlanResult Plan(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null) =>
+        BudgetCheck.Plan(Request(yaml, selection, environment, strict: false), Probes);
+
+    public static async Task<Report> RunAsync(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null, bool strict = false, TimeProvider? clock = null, Action<RunEvent>? tell = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("perfgates-check-").FullName;
+        try
+        {
+            var variables = environment ?? new Dictionary<string, string>();
+            var request = Request(yaml, selection, variables, strict);
+            var run = new RunEnvironment(folder, Path.Combine(folder, "cache"), Path.Combine(folder, "lock"), TimeSpan.FromSeconds(1), BuildFacts.None,
+                new ChildProcesses(Guid.NewGuid().ToString("N"), variables), new MachineFacts(variables), clock ?? TimeProvider.System, tell ?? (_ => { }));
+            return await BudgetCheck.RunAsync(request, BudgetCheck.Plan(request, Probes), run, TestContext.Current.CancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>What a console would show of it: the diagnostics, one a line.</summary>
+    public static async Task<string> DiagnosticsAsync(string yaml) => Lines(await RunAsync(yaml));
+
+    public static string Lines(Report report) => string.Join("\n", report.Diagnostics);
+
+    private static CheckRequest Request(string yaml, Selection? selection, IReadOnlyDictionary<string, string>? environment, bool strict) =>
+        new(yaml, File, environment ?? new Dictionary<string, string>(), "0.1.0", selection ?? Selection.Everything, strict);
+}

@@ -1,0 +1,72 @@
+using PerfGates.Verdicts;
+
+namespace PerfGates.Tests.Pipeline;
+
+public class Verdicts
+{
+    private static async Task<(string Verdict, string Diagnostics)> Judged(string script, string budget)
+    {
+        var report = await Check.RunAsync($"version: 1\ngates:\n  g:\n    script: {script}\n    budgets:\n      - {budget}\n");
+        return (report.Gates.Single().Verdict.ToString(), Check.Lines(report));
+    }
+
+    [Theory]
+    [InlineData("{ values: { time: 99ms } }", "time < 100ms", "Pass")]
+    [InlineData("{ values: { time: 101ms } }", "time < 100ms", "Breach")]
+    [InlineData("{ values: { time: 100ms } }", "time < 100ms", "Pass")] // sampled: no exact edge
+    [InlineData("{ values: { size: 500kB } }", "size < 500kB", "Breach")]
+    [InlineData("{ values: { size: 500kB } }", "size <= 500kB", "Pass")]
+    [InlineData("{ values: { rate: 49/s } }", "rate >= 50/s", "Breach")]
+    [InlineData("{ values: { rate: 51/s } }", "rate > 50/s", "Pass")]
+    [InlineData("{ values: { errors: 1 } }", "errors == 0", "Breach")]
+    [InlineData("{ values: { errors: 0 } }", "errors == 0", "Pass")]
+    [InlineData("{ values: { errors: 2% } }", "errors < 1%", "Breach")]
+    [InlineData("{ runs: 3, values: { time: 10ms 90ms 20ms } }", "time < 50ms", "Pass")] // the median speaks
+    [InlineData("{ runs: 3, values: { allocated: 57B 56B 60B } }", "allocated <= 56B", "Pass")] // the minimum speaks
+    [InlineData("{ values: { open.rows: 12000/s } }", "open.rows >= 10000/s", "Pass")]
+    [InlineData("{ values: { time: 1ms } }", "size < 1kB", "Unmeasured")]
+    [InlineData("{ runs: 2, values: { time: 1ms - } }", "time < 5ms", "Unmeasured")]
+    [InlineData("{ values: { time: nan } }", "time < 5ms", "Unmeasured")]
+    [InlineData("{ values: { time: throw } }", "time < 5ms", "Unmeasured")]
+    [InlineData("{ values: { time: fail } }", "time < 5ms", "Unmeasured")]
+    [InlineData("{ }", "time < 5ms", "Unmeasured")]
+    [InlineData("{ values: { open.rows: 12ms } }", "open.rows >= 10000/s", "Unmeasured")]
+    [InlineData("{ values: { open.rows: ↓12000/s } }", "open.rows >= 10000/s", "Unmeasured")]
+    public async Task Of_one_budget(string script, string budget, string verdict)
+    {
+        var judged = await Judged(script, budget);
+        Assert.Equal(verdict, judged.Verdict);
+        Assert.Equal(verdict == "Pass", judged.Diagnostics.Length == 0);
+    }
+
+    [Fact]
+    public async Task A_breach_that_only_warns_does_not_fail_its_gate()
+    {
+        var report = await Check.RunAsync("version: 1\ngates:\n  g:\n    script: { values: { time: 90ms } }\n    budgets:\n      - time < 100ms\n      - warn: time < 80ms\n");
+        Assert.Equal(Verdict.Pass, report.Gates.Single().Verdict);
+        Assert.Equal(1, report.Gates.Single().Warnings);
+        Assert.Equal(0, report.Errors);
+        Assert.Contains("warning PG1001", Check.Lines(report), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("200ms", "Pass")]
+    [InlineData("131ms", "Breach")]
+    [InlineData("fail", "Unmeasured")]
+    public async Task Of_a_relation_between_gates(string other, string verdict)
+    {
+        var report = await Check.RunAsync($"version: 1\ngates:\n  a b:\n    script: {{ values: {{ time: {other} }} }}\n    budgets: [time < 1s]\n  g:\n    script: {{ values: {{ time: 200ms }} }}\n    budgets:\n      - \"time < 1.5 * 'a b'.time\"\n");
+        Assert.Equal(verdict, report.Gates[1].Verdict.ToString());
+        Assert.Equal(verdict == "Pass", report.Gates[1].Diagnostics.Count == 0);
+    }
+
+    [Fact]
+    public async Task An_absent_requirement_skips_and_in_strict_mode_fails()
+    {
+        const string yaml = "version: 1\ngates:\n  g:\n    script: { values: { time: 1ms } }\n    requires: [\"env:PERFGATES_NOWHERE\"]\n    budgets: [time < 1s]\n";
+        var lenient = await Check.RunAsync(yaml);
+        Assert.Equal(Verdict.Skipped, lenient.Gates.Single().Verdict);
+        Assert.Equal(0, lenient.Errors);
+        Assert.Equal(1, (await Check.RunAsync(yaml, strict: true)).Errors);
+    }
+}
