@@ -39,14 +39,19 @@ internal static class Measurement
         if (summary.ValidationErrors.FirstOrDefault(e => e.IsCritical) is { } refusal) throw new InvalidOperationException(Reason(refusal, job));
         var report = summary.Reports.SingleOrDefault();
         if (report?.ResultStatistics is null) throw thrown.AsFailure();
+        var actual = Iterations(report, IterationStage.Actual);
         return new(
-            [.. report.AllMeasurements.Where(m => m.Is(IterationMode.Workload, IterationStage.Result)).Select(m => m.Nanoseconds / m.Operations)],
+            Iterations(report, IterationStage.Result),
+            actual[0] / actual[^1],
             steadiness.Compiled,
             job.ResolveValue(BenchmarkDotNet.Jobs.RunMode.RunStrategyCharacteristic, RunStrategy.Throughput) != RunStrategy.ColdStart,
             report.GcStats.GetBytesAllocatedPerOperation(mine),
             [report.GcStats.Gen0Collections, report.GcStats.Gen1Collections, report.GcStats.Gen2Collections],
             report.GcStats.TotalOperations);
     }
+
+    private static IReadOnlyList<double> Iterations(BenchmarkReport report, IterationStage stage) =>
+        [.. report.AllMeasurements.Where(m => m.Is(IterationMode.Workload, stage)).Select(m => m.Nanoseconds / m.Operations)];
 
     // "Job A=1, B=2, Toolchain=…, GcMode.Server was run as False (True expected). Fix your test runner options."
     private static string Reason(ValidationError refusal, Job job) =>

@@ -10,7 +10,7 @@ internal sealed class CaseRuns(SelectedCase selected, HostProcess process)
     private const int FirstWarmUp = 20;
     private const int Attempts = 3;
     private const int MuchCompiled = 40;
-    private const double Drift = 1.3;
+    private const double MuchDrift = 1.3;
 
     private int _warmUp = FirstWarmUp;
     private bool _failed;
@@ -35,7 +35,7 @@ internal sealed class CaseRuns(SelectedCase selected, HostProcess process)
         {
             var answer = await process.MeasureAsync(context, selected.Case, _warmUp, cancellation);
             if (answer.Result?.Measurement is not { SettlesDown: true } measurement) return answer;
-            var drifts = measurement.Nanoseconds[0] > Drift * measurement.Nanoseconds[^1];
+            var drifts = measurement.Drift > MuchDrift;
             if (!drifts && measurement.Compiled <= MuchCompiled) return answer;
             if (_warmUp == FirstWarmUp << (Attempts - 1))
             {

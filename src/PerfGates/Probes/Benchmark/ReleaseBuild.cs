@@ -33,7 +33,7 @@ internal static partial class ReleaseBuild
         var spec = new ProcessSpec(
             "dotnet",
             [
-                "build", project.Path, "--configuration", "Release", "--artifacts-path", Folder(project, context), "-p:RunPerfGates=false", "-nologo", "-verbosity:quiet",
+                "build", project.Path, "--configuration", "Release", "--artifacts-path", Folder(project, context), "-p:RunPerfGates=false", "-p:UseSharedCompilation=false", "-nologo", "-verbosity:quiet",
                 "-target:Build", "-getProperty:TargetPath,TargetFrameworks", .. more,
             ],
             Path.GetDirectoryName(project.Path)!, // its global.json counts
