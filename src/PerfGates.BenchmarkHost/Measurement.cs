@@ -16,7 +16,8 @@ namespace PerfGates.BenchmarkHost;
 
 internal static class Measurement
 {
-    /// <exception cref="InvalidOperationException">The case has no result; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The case cannot be run as its job asks.</exception>
+    /// <exception cref="System.Reflection.TargetInvocationException">It ran and has no result.</exception>
     public static HostMeasurement Take(Cases cases, HostPlan plan, int index)
     {
         var found = cases[index, plan.Name];
@@ -29,7 +30,7 @@ internal static class Measurement
             .AddDiagnoser(MemoryDiagnoser.Default, steadiness)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddValidator(InProcessValidator.FailOnError) // A process that is not what the job asks for is a failure, not a footnote.
-            .WithArtifactsPath(Path.ChangeExtension(plan.Result, null))
+            .WithArtifactsPath(Path.GetDirectoryName(plan.Result))
             .WithOptions(ConfigOptions.DisableLogFile)
             .CreateImmutableConfig();
         var mine = BenchmarkCase.Create(found.Descriptor, job, found.Parameters, config);

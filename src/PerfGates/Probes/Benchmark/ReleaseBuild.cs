@@ -31,7 +31,7 @@ internal static partial class ReleaseBuild
         var log = Path.Combine(context.LogFolder, "build.log");
         var (output, errors) = (new StringBuilder(), new List<string>());
         var spec = new ProcessSpec(
-            "dotnet",
+            context.Processes.DotNet,
             [
                 "build", project.Path, "--configuration", "Release", "--artifacts-path", Folder(project, context), "-p:RunPerfGates=false", "-p:UseSharedCompilation=false", "-nologo", "-verbosity:quiet",
                 "-target:Build", "-getProperty:TargetPath,TargetFrameworks", .. more,
