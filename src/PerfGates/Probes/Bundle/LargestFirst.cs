@@ -1,0 +1,56 @@
+using PerfGates.Diagnostics;
+
+namespace PerfGates.Probes.Bundle;
+
+/// <summary>What a file's content weighs; null if nobody can tell. Called from several threads.</summary>
+internal delegate long? Weigh(ShippedFile file, ReadOnlySpan<byte> content);
+
+/// <summary>
+/// Reads every file once, over all cores. The largest come first, because a large one begun last keeps one core busy
+/// while the others wait, and so that one buffer per core, made for its first file, fits all the later ones.
+/// </summary>
+internal static class LargestFirst
+{
+    /// <returns>One weight per file, in their order; null where there is none or a problem was added.</returns>
+    public static async Task<long?[]> ReadAsync(IReadOnlyList<ShippedFile> files, SourceSpan span, Weigh weigh, ICollection<Diagnostic> problems, CancellationToken cancellation)
+    {
+        var order = Enumerable.Range(0, files.Count).OrderByDescending(i => files[i].Length).ToArray();
+        var weights = new long?[files.Count];
+        var complaints = new Diagnostic?[files.Count];
+        var next = -1;
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(Environment.ProcessorCount, files.Count)).Select(_ => Task.Run(Work, cancellation)));
+        foreach (var complaint in complaints.OfType<Diagnostic>()) problems.Add(complaint);
+        return weights;
+
+        void Work()
+        {
+            byte[] buffer = [];
+            for (int position; (position = Interlocked.Increment(ref next)) < order.Length;)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var file = files[order[position]];
+                if (Read(file, ref buffer) is { } problem) complaints[order[position]] = Rules.FileUnreadable.At(span, file.FullPath, problem);
+                else weights[order[position]] = weigh(file, buffer.AsSpan(0, (int)file.Length));
+            }
+        }
+    }
+
+    // Length and time are compared after reading: a size must belong to one state of the file.
+    private static string? Read(ShippedFile file, ref byte[] buffer)
+    {
+        if (file.Length >= Array.MaxLength) return "it is too large to be compressed here (2 GB); choose encoding raw";
+        // One byte more than it should take shows that the file grew.
+        if (buffer.Length <= file.Length) buffer = GC.AllocateUninitializedArray<byte>((int)file.Length + 1);
+        try
+        {
+            using var handle = File.OpenHandle(file.FullPath, options: FileOptions.SequentialScan);
+            var filled = 0;
+            while (filled <= file.Length && RandomAccess.Read(handle, buffer.AsSpan(filled, (int)file.Length + 1 - filled), filled) is > 0 and var read) filled += read;
+            return filled == file.Length && File.GetLastWriteTimeUtc(handle) == file.Modified ? null : "it changed while it was measured; run again when nothing writes there";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+}
