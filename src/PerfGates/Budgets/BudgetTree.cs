@@ -104,8 +104,8 @@ internal sealed class BudgetTree
             var node = anchored.Node with { Span = span };
             return node is BudgetNode.Scalar scalar ? scalar with { Exact = false } : node;
         }
-        else _problems.Add(Rules.UnquotedPattern.At(span, $"*{name}", "an alias"));
-        return new BudgetNode.Scalar(span, $"*{name}", Plain: false, Exact: true);
+        else _problems.Add(Rules.UnquotedPattern.At(span, $"*{name.TrimEnd(':')}", $"an alias, but no '&{name.TrimEnd(':')}' stands before it"));
+        return new BudgetNode.Scalar(span, $"*{name}", Plain: false, Exact: true) { Doubtful = true };
     }
 
     private BudgetNode.Sequence? List(SequenceStart start, int depth)
@@ -145,7 +145,7 @@ internal sealed class BudgetTree
                 _problems.Add(Rules.YamlFeature.At(merge.Span, "the merge key '<<' is", "repeat the keys, or put an alias in place of a whole value"));
                 return null;
             case BudgetNode.Scalar key:
-                return key;
+                return key.Doubtful ? null : key;
             case null:
                 return null;
             default:
@@ -166,7 +166,7 @@ internal sealed class BudgetTree
             if (scalar.Style == ScalarStyle.Plain && !written.StartsWith("!!", StringComparison.Ordinal) && whole.Line == whole.EndLine)
             {
                 _problems.Add(Rules.UnquotedPattern.At(whole, written, "a tag"));
-                return new(whole, written, Plain: false, Exact: true);
+                return new(whole, written, Plain: false, Exact: true) { Doubtful = true };
             }
             RefuseTag(scalar);
         }

@@ -1,0 +1,19 @@
+using System.Reflection;
+using System.Runtime.ExceptionServices;
+
+namespace PerfGates.BenchmarkHost;
+
+/// <summary>Remembers what was thrown last, because BenchmarkDotNet prints a benchmark's exception and keeps it to itself.</summary>
+internal sealed class LastException
+{
+    private Exception? _last;
+
+    public LastException() => AppDomain.CurrentDomain.FirstChanceException += Note;
+
+    public Exception AsFailure() => _last ?? new InvalidOperationException("it ended without a result");
+
+    private void Note(object? sender, FirstChanceExceptionEventArgs e)
+    {
+        if (e.Exception is not TargetInvocationException) _last = e.Exception;
+    }
+}
