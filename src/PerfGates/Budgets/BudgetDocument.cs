@@ -22,6 +22,9 @@ internal sealed record GateEntry(
     Confidence Confidence,
     TimeSpan? WarmUp)
 {
+    /// <summary>The key <c>budgets</c> is there, whether or not it could be read.</summary>
+    public bool SaysBudgets { get; init; }
+
     /// <summary>Opens the probe's settings for a reading whose problems go where the caller wants them; null without a probe.</summary>
     public SettingsReader? OpenSettings(ICollection<Diagnostic> problems)
     {

@@ -40,7 +40,7 @@ internal static class BudgetReader
         Requires(settings, file.ToolVersion);
         var secrets = Secrets(settings, file.Variables);
         settings.Entry("variables", "mapping of text", "Texts for ${name}; the environment wins over them.");
-        var defaults = settings.Section("defaults", "What every gate inherits unless it says otherwise.", GateDefaults.Standard.With) ?? GateDefaults.Standard;
+        var defaults = settings.Section("defaults", "What every gate inherits unless it says otherwise.", d => GateDefaults.Standard.With(d, file)) ?? GateDefaults.Standard;
         Servers(settings, file);
         Compare(settings, file);
         var gates = settings.Named("gates", "What is measured, in the order of running.", (name, gate) => GateReader.Read(name, gate, defaults, file), "gate");

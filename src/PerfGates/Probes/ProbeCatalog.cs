@@ -8,6 +8,8 @@ internal static class ProbeCatalog
     public static IReadOnlyList<IProbe> All { get; } =
     [
         new Bundle.BundleProbe(),
+        new Benchmark.BenchmarkProbe(Path.Combine(AppContext.BaseDirectory, "host", "PerfGates.BenchmarkHost.dll")),
+        new Command.CommandProbe(),
     ];
 
     /// <summary>Each probe's key with the keys of its settings, told by the probe itself.</summary>
