@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using PerfGates.Budgets;
+using PerfGates.Diagnostics;
 using PerfGates.Units;
 
 namespace PerfGates.Tests.Budgets;
@@ -62,7 +63,7 @@ public class ExpressionProperties
 
     private static BudgetExpression? Parse(string text, out int problems)
     {
-        List<Diagnostics.Diagnostic> found = [];
+        List<Diagnostic> found = [];
         var read = BudgetExpressionParser.Parse(new(new("f", 1, 1, 1, text.Length + 1), text, Plain: true, Exact: true), found);
         problems = found.Count;
         return read;
