@@ -1,16 +1,16 @@
-using System.CommandLine;
 using PerfGates.Cli;
 using PerfGates.Cli.Commands;
+using PerfGates.Diagnostics;
 
 var surroundings = Surroundings.OfThisProcess();
-var root = new RootCommand("Performance budgets in .perfbudget.yml, measured and judged.")
+try
 {
-    RunCommand.Create(surroundings),
-    ValidateCommand.Create(surroundings),
-    ListCommand.Create(surroundings),
-    ExplainCommand.Create(surroundings),
-    VerifyCommand.Create(surroundings),
-    ReapCommand.Create(),
-};
-var parsed = root.Parse(args);
-return parsed.Errors.Count > 0 ? Usage.Print(parsed, surroundings) : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+    return await PerfGatesCommand.RunAsync(args, surroundings);
+}
+catch (Exception defect)
+{
+    // The last resort: whatever comes here is a defect of ours, and must not look like a verdict.
+    surroundings.Error.WriteLine(defect);
+    surroundings.Error.WriteLine(Rules.InternalError.At(SourceSpan.StartOf(surroundings.CurrentFolder), defect.Message, "standard error"));
+    return (int)ExitCode.InternalError;
+}

@@ -8,7 +8,9 @@ internal static class Usage
     public static int Print(ParseResult parsed, Surroundings surroundings)
     {
         foreach (var error in parsed.Errors) surroundings.Error.WriteLine($"perfgates: {error.Message}");
-        surroundings.Error.WriteLine($"perfgates {parsed.CommandResult.Command.Name} --help shows what there is");
+        surroundings.Error.WriteLine($"{Typed(parsed.CommandResult.Command)} --help shows what there is");
         return (int)ExitCode.Usage;
     }
+
+    private static string Typed(Command command) => command is RootCommand ? "perfgates" : $"perfgates {command.Name}";
 }

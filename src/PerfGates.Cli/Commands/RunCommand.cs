@@ -17,9 +17,9 @@ internal static class RunCommand
         Option<string?> request = new("--request") { Description = "The build's door: a request file of the MSBuild task.", Hidden = true };
         Option<bool> failOnWarning = new("--fail-on-warning") { Description = "End with exit code 3 when there are only warnings." };
         Option<string?> output = new("--output") { Description = "Folder for perfgates.json and logs; obj/perfgates beside the budget file by default." };
-        Option<OutputFormat> format = new("--format") { Description = "What standard output carries.", DefaultValueFactory = _ => OutputFormat.Text };
-        Option<When> color = new("--color") { Description = "Colours.", DefaultValueFactory = _ => When.Auto };
-        Option<When> progress = new("--progress") { Description = "A live line of progress on standard error.", DefaultValueFactory = _ => When.Auto };
+        Option<OutputFormat> format = new("--format") { Description = "What standard output carries.", HelpName = "text|json", DefaultValueFactory = _ => OutputFormat.Text };
+        Option<When> color = new("--color") { Description = "Colours.", HelpName = "auto|always|never", DefaultValueFactory = _ => When.Auto };
+        Option<When> progress = new("--progress") { Description = "A live line of progress on standard error.", HelpName = "auto|always|never", DefaultValueFactory = _ => When.Auto };
         Option<bool> dryRun = new("--dry-run") { Description = "Check the budget file and say what would run; measure nothing." };
         var common = new CommonOptions();
         var command = new Command("run", "Measure the gates of a budget file and judge them.") { request, failOnWarning, output, format, color, progress, dryRun };

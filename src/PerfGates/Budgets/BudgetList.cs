@@ -21,9 +21,6 @@ internal static class BudgetList
         return [];
     }
 
-    /// <summary>The keys of a budget that is written as a mapping.</summary>
-    public static IReadOnlyList<Setting> Keys { get; } = SettingsReader.Describe(r => Detailed(r));
-
     private static BudgetItem? Item(BudgetNode node, ICollection<Diagnostic> problems)
     {
         if (node is BudgetNode.Scalar { IsNull: false } text)
@@ -39,7 +36,8 @@ internal static class BudgetList
         return item;
     }
 
-    private static BudgetItem? Detailed(SettingsReader reader)
+    /// <summary>A budget that is written as a mapping.</summary>
+    public static BudgetItem? Detailed(SettingsReader reader)
     {
         var warning = reader.Budget("warn", "An expression whose breach is a warning.");
         var budget = reader.Budget("budget", "An expression, with more said about it beside.");

@@ -9,19 +9,15 @@ internal static class BudgetReader
     /// <param name="path">For positions only; nothing is read from it.</param>
     /// <param name="environment">Values for <c>${NAME}</c> and secrets.</param>
     /// <param name="toolVersion">What <c>requires</c> is compared with.</param>
-    /// <param name="probes">Keys of the probes that this version has.</param>
-    public static ReadBudgets Read(string text, string path, IReadOnlyDictionary<string, string> environment, string toolVersion, IReadOnlyCollection<string> probes)
+    /// <param name="probes">The probes that this version has, and the keys of their settings.</param>
+    public static ReadBudgets Read(string text, string path, IReadOnlyDictionary<string, string> environment, string toolVersion, IReadOnlyDictionary<string, IReadOnlyList<Setting>> probes)
     {
         List<Diagnostic> problems = [];
         var document = Read(BudgetTree.Read(text, path, problems), path, environment, toolVersion, probes, problems);
         return new(document, [.. problems.OrderBy(p => (p.Span.Line, p.Span.Column))]);
     }
 
-    /// <summary>The keys of the top level and below it, as far as no probe is concerned.</summary>
-    public static IReadOnlyList<Setting> Keys { get; } =
-        SettingsReader.Describe(r => TopLevel(r, new("1.0.0", [], new Variables(new Dictionary<string, string>()))));
-
-    private static BudgetDocument Read(BudgetNode? root, string path, IReadOnlyDictionary<string, string> environment, string toolVersion, IReadOnlyCollection<string> probes, List<Diagnostic> problems)
+    private static BudgetDocument Read(BudgetNode? root, string path, IReadOnlyDictionary<string, string> environment, string toolVersion, IReadOnlyDictionary<string, IReadOnlyList<Setting>> probes, List<Diagnostic> problems)
     {
         if (root is not BudgetNode.Mapping written)
         {
@@ -32,18 +28,19 @@ internal static class BudgetReader
         var variables = Variables.Declared(written.Find("variables")?.Value, environment, fill, problems);
         var filled = written with { Entries = [.. written.Entries.Select(e => e.Key.Text == "variables" ? e : e with { Value = fill.Fill(e.Value, variables) })] };
         var settings = new SettingsReader(filled, SettingsReader.TopLevel, problems);
+        settings.BelongElsewhere(() => BudgetSchema.Gate, "in a gate, below 'gates:' and the gate's name");
         var (gates, secrets) = TopLevel(settings, new(toolVersion, probes, variables));
         settings.ReportUnknownKeys();
         return new(path, gates, secrets);
     }
 
-    private static (IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets) TopLevel(SettingsReader settings, BudgetFileContext file)
+    public static (IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets) TopLevel(SettingsReader settings, BudgetFileContext file)
     {
         Version(settings);
         Requires(settings, file.ToolVersion);
         var secrets = Secrets(settings, file.Variables);
         settings.Entry("variables", "mapping of text", "Texts for ${name}; the environment wins over them.");
-        var defaults = settings.Section("defaults", "What every gate inherits unless it says otherwise.", GateDefaults.Standard.With) ?? GateDefaults.Standard;
+        var defaults = settings.Section("defaults", "What every gate inherits unless it says otherwise.", d => GateDefaults.Standard.With(d, file)) ?? GateDefaults.Standard;
         Servers(settings, file);
         Compare(settings, file);
         var gates = settings.Named("gates", "What is measured, in the order of running.", (name, gate) => GateReader.Read(name, gate, defaults, file), "gate");
@@ -56,7 +53,7 @@ internal static class BudgetReader
         var problem = settings.Entry("version", "1", "The version of the format.")?.Value switch
         {
             null => "the budget file does not say its version",
-            BudgetNode.Scalar { Plain: true, Text: "1" } => null,
+            BudgetNode.Scalar { Plain: true, Text: "1" } or BudgetNode.Scalar { Doubtful: true } => null,
             var other => $"the version is {other.Shape}, which this PerfGates does not read",
         };
         if (problem is not null) settings.Report(Rules.WrongVersion.At(settings.ValueSpan("version"), problem));
@@ -79,8 +76,8 @@ internal static class BudgetReader
     {
         List<string> values = [];
         foreach (var name in settings.Texts("secrets", "Names of variables whose values are masked in everything that is shown or written."))
-            if (variables.Find(name.Value) is not { } value) settings.Report(Rules.UnknownVariable.At(name.Span, name.Value, Suggestion.For(name.Value, variables.Names)));
-            else if (value.Length > 0) values.Add(value);
+            if (variables.Find(name.Value) is not { Length: > 0 } value) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, "secrets", $"neither the environment nor 'variables' gives it a value{Suggestion.For(name.Value, variables.Names)}"));
+            else values.Add(value);
         return [.. values.Distinct()];
     }
 

@@ -23,9 +23,10 @@ internal sealed class BudgetTree
     private readonly HashSet<string> _openAnchors = [];
     private readonly List<(int First, int Last)> _tabsAllowed = [];
     private int _visited;
+    private int _characters;
 
     /// <param name="Size">Nodes in it, aliases expanded.</param>
-    private sealed record Anchored(BudgetNode Node, int Size, int Height);
+    private sealed record Anchored(BudgetNode Node, int Size, int Characters, int Height);
 
     private BudgetTree(SourceText source, ICollection<Diagnostic> problems) =>
         (_source, _problems, _events) = (source, problems, new YamlEvents(source, problems));
@@ -73,8 +74,8 @@ internal sealed class BudgetTree
     /// <summary>Null only once the events have stopped.</summary>
     private BudgetNode? Node(ParsingEvent first, int depth)
     {
-        if (TooMuch(first, 1, depth)) return null;
-        var before = _visited - 1;
+        var (nodesBefore, charactersBefore) = (_visited, _characters);
+        if (TooMuch(first, 1, first is Scalar { Value.Length: var length } ? length : 0, depth)) return null;
         var anchor = first is NodeEvent { Anchor.IsEmpty: false } named ? named.Anchor.Value : null;
         if (anchor is not null) _openAnchors.Add(anchor);
         var node = first switch
@@ -83,12 +84,19 @@ internal sealed class BudgetTree
             Scalar scalar => Text(scalar),
             SequenceStart list => List(list, depth),
             MappingStart mapping => Map(mapping, depth),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => ValueMissing(first),
         };
         if (anchor is null || node is null) return node;
         _openAnchors.Remove(anchor);
-        _anchors[anchor] = new(node, _visited - before, Height(node));
+        _anchors[anchor] = new(node, _visited - nodesBefore, _characters - charactersBefore, Height(node));
         return node;
+    }
+
+    // For "a:", line break, " :" the parser ends the inner mapping after its empty key.
+    private BudgetNode? ValueMissing(ParsingEvent end)
+    {
+        _events.Stop(Rules.Syntax.At(_source.Span(end.Start.Index, end.End.Index), "there is a ':' without a key and a value"));
+        return null;
     }
 
     private BudgetNode? Aliased(AnchorAlias alias, int depth)
@@ -99,12 +107,12 @@ internal sealed class BudgetTree
             _problems.Add(Rules.YamlFeature.At(span, $"an alias ('*{name}') inside the value that it stands for is", "write the value out"));
         else if (_anchors.TryGetValue(name, out var anchored))
         {
-            if (TooMuch(alias, anchored.Size, depth + anchored.Height - 1)) return null;
+            if (TooMuch(alias, anchored.Size, anchored.Characters, depth + anchored.Height - 1)) return null;
             var node = anchored.Node with { Span = span };
             return node is BudgetNode.Scalar scalar ? scalar with { Exact = false } : node;
         }
-        else _problems.Add(Rules.UnquotedPattern.At(span, $"*{name}", "an alias"));
-        return new BudgetNode.Scalar(span, $"*{name}", Plain: false, Exact: true);
+        else _problems.Add(Rules.UnquotedPattern.At(span, $"*{name.TrimEnd(':')}", $"an alias, but no '&{name.TrimEnd(':')}' stands before it"));
+        return new BudgetNode.Scalar(span, $"*{name}", Plain: false, Exact: true) { Doubtful = true };
     }
 
     private BudgetNode.Sequence? List(SequenceStart start, int depth)
@@ -144,7 +152,7 @@ internal sealed class BudgetTree
                 _problems.Add(Rules.YamlFeature.At(merge.Span, "the merge key '<<' is", "repeat the keys, or put an alias in place of a whole value"));
                 return null;
             case BudgetNode.Scalar key:
-                return key;
+                return key.Doubtful ? null : key;
             case null:
                 return null;
             default:
@@ -165,7 +173,7 @@ internal sealed class BudgetTree
             if (scalar.Style == ScalarStyle.Plain && !written.StartsWith("!!", StringComparison.Ordinal) && whole.Line == whole.EndLine)
             {
                 _problems.Add(Rules.UnquotedPattern.At(whole, written, "a tag"));
-                return new(whole, written, Plain: false, Exact: true);
+                return new(whole, written, Plain: false, Exact: true) { Doubtful = true };
             }
             RefuseTag(scalar);
         }
@@ -202,12 +210,16 @@ internal sealed class BudgetTree
             _problems.Add(Rules.YamlFeature.At(_source.Span(node.Start.Index, node.End.Index), "a tag (a word that begins with '!') is", "remove it, or put the text in quotes"));
     }
 
-    private bool TooMuch(ParsingEvent at, int nodes, int depth)
+    /// <summary>Counts what is about to be visited; aliases are cheap to write and dear to walk.</summary>
+    private bool TooMuch(ParsingEvent at, int nodes, int characters, int depth)
     {
-        _visited += nodes;
-        var span = _source.Span(at.Start.Index, at.End.Index);
-        if (depth > DeepestNode) _events.Stop(Rules.TooLarge.At(span, $"values nested more than {DeepestNode} deep", $"{DeepestNode} levels"));
-        else if (_visited > MostNodes) _events.Stop(Rules.TooLarge.At(span, $"more than {MostNodes} values", $"{MostNodes}, with aliases counted as often as they are used"));
+        (_visited, _characters) = (_visited + nodes, _characters + characters);
+        var (found, most) =
+            depth > DeepestNode ? ($"values nested more than {DeepestNode} deep", $"{DeepestNode} levels")
+            : _visited > MostNodes ? ($"more than {MostNodes} values", $"{MostNodes}, with aliases counted as often as they are used")
+            : _characters > MostBytes ? ($"more than {MostBytes} characters", $"{MostBytes}, with aliases counted as often as they are used")
+            : ("", "");
+        if (found.Length > 0) _events.Stop(Rules.TooLarge.At(_source.Span(at.Start.Index, at.End.Index), found, most));
         return _events.Stopped;
     }
 

@@ -13,8 +13,11 @@ internal sealed record Rule(string Code, Severity Severity, string Title, string
     {
         if (arguments.Length != Arity)
             throw new ArgumentException($"{Code} takes {Arity} arguments, not {arguments.Length}.", nameof(arguments));
-        return new Diagnostic(this, Severity, span, OneLine(string.Format(CultureInfo.InvariantCulture, Format, arguments)));
+        return new Diagnostic(this, Severity, span, OneLine(string.Format(CultureInfo.InvariantCulture, Format, [.. arguments.Select(Shortened)])));
     }
+
+    // A value of half a megabyte, complained about at each of its aliases, would fill the memory.
+    private static object Shortened(object argument) => argument is string { Length: > 1000 } text ? text.Remove(1000) + "..." : argument;
 
     // The console logger splits a text of several lines into several errors, and the problem matcher of
     // actions/setup-dotnet cuts a text at its first " [".

@@ -4,8 +4,8 @@ namespace PerfGates.Diagnostics;
 
 /// <summary>
 /// Every code, severity and wording: the one table. Each code has a section in docs/diagnostics.md, which is what
-/// <c>perfgates explain</c> prints. Codes never change their meaning. The task words PG0001 to PG0009 itself, because
-/// it speaks when the engine cannot; they stand here so that they are documented and never reused.
+/// <c>perfgates explain</c> prints. Codes never change their meaning. The task compiles
+/// this table too, because it speaks when the engine cannot.
 /// </summary>
 internal static class Rules
 {
@@ -18,7 +18,7 @@ internal static class Rules
     public static readonly Rule BeforeTests = new("PG0006", Message, "Gates run before the tests", "gates run before the tests, because 'dotnet test' on Microsoft.Testing.Platform has no hook after them; 'dotnet build -t:Test -p:RunPerfGates=true' runs them after the tests");
     public static readonly Rule InnerBuild = new("PG0007", Warning, "Nothing gated: one framework of a multi-targeted project", "built for one framework of a multi-targeted project, so nothing was gated; build without '-f', or set PerfGatesRunInner=true");
     public static readonly Rule PackageLeaks = new("PG0008", Warning, "PerfGates would become a dependency of your package", "the package would list PerfGates as a dependency; add PrivateAssets=\"all\" to its PackageReference");
-    public static readonly Rule VersionMix = new("PG0009", Error, "Versions of targets, task and engine differ", "the targets are version {0}, the engine is version {1}; restart the build nodes with 'dotnet build-server shutdown'");
+    public static readonly Rule VersionMix = new("PG0009", Error, "Versions of targets, task and engine differ", "the targets are version {0}, the task or the engine is version {1}; restart the build nodes with 'dotnet build-server shutdown'");
     public static readonly Rule LockNotObtained = new("PG0010", Error, "Another measurement is still running", "another measurement (process {0}) still holds this machine after {1}; wait for it, or raise PerfGatesLockTimeout");
     public static readonly Rule BudgetFileMissing = new("PG0011", Error, "Budget file not found", "the budget file '{0}' does not exist; create it, or correct PerfBudgetFile");
     public static readonly Rule RequestUnreadable = new("PG0012", Error, "Request unreadable", "the request '{0}' could not be read: {1}; rebuild, and if that does not help 'dotnet build-server shutdown'");
@@ -28,8 +28,10 @@ internal static class Rules
     public static readonly Rule StaleVerdict = new("PG0016", Error, "Verdict older than what it judged", "the verdict is older than {0}; build again with -p:RunPerfGates=true");
     public static readonly Rule NothingSelected = new("PG0017", Error, "No gate selected", "no gate matches {0}; the gates are {1}");
     public static readonly Rule RedVerdict = new("PG0018", Error, "The last verdict has errors", "the last verdict has {0}; first: {1}");
-    public static readonly Rule TestsRed = new("PG0019", Error, "Tests failed, so nothing was gated", "the tests of '{0}' failed, so nothing was gated; mend them first");
+    public static readonly Rule TestsRed = new("PG0019", Error, "Tests failed, so nothing was gated", "the tests of '{0}' {1}, so nothing was gated; mend them first; the log is '{2}'");
     public static readonly Rule Cancelled = new("PG0020", Error, "Cancelled", "cancelled before every gate was judged");
+    public static readonly Rule NoTestProject = new("PG0021", Warning, "Nothing gated: 'dotnet test' gates test projects only", "'dotnet test' gates test projects only, so nothing was gated here; run 'dotnet build -p:RunPerfGates=true', and list the tests that should run first as PerfGatesTestProject");
+    public static readonly Rule NotATestProject = new("PG0022", Error, "PerfGatesTestProject without tests", "PerfGatesTestProject lists '{0}', which {1}; correct its path, or remove it");
 
     // PG1xxx budget breached
     public static readonly Rule Breach = new("PG1001", Error, "Budget breached", "{0}: {1} = {2}, budget {3} {4}{5}; {6}");
@@ -52,14 +54,13 @@ internal static class Rules
     public static readonly Rule CommandNotStarted = new("PG2015", Error, "Command could not be started", "'{0}' could not be started: {1}");
     public static readonly Rule CommandFailed = new("PG2016", Error, "Command failed", "'{0}' ended with exit code {1}{2}; the log is '{3}'");
     public static readonly Rule OutputNotUnderstood = new("PG2017", Error, "Command output not understood", "{0} line {1} is not a metric: {2}; the log is '{3}'");
-    public static readonly Rule MetricNotPrinted = new("PG2018", Error, "Command did not report a budgeted metric", "'{0}' did not report '{1}'{2}; the log is '{3}'");
     public static readonly Rule UnitMismatch = new("PG2019", Error, "Reported unit does not fit the budget", "'{0}' was reported in {1}, but its budget is in {2}; report it with a unit such as {3}");
     public static readonly Rule DirectionMismatch = new("PG2020", Error, "Reported direction contradicts the budget", "'{0}' was reported with better '{1}', which contradicts '{2}'; turn the operator round, or write {{ budget: ..., inverted: true }}");
     public static readonly Rule MetricsFile = new("PG2021", Error, "Metrics file not usable", "the metrics file '{0}' {1}");
     public static readonly Rule RegexNoMatch = new("PG2022", Error, "Regular expression matched nothing", "the expression for '{0}' matched no line of the output; the log is '{1}'");
     public static readonly Rule ReferenceNotMeasured = new("PG2023", Error, "The gate that a limit refers to has no value", "{0}: the limit needs '{1}' of gate '{2}', which was not measured");
     public static readonly Rule OtherBenchmarkDotNet = new("PG2024", Error, "BenchmarkDotNet version not supported", "'{0}' uses a BenchmarkDotNet that the host does not know ({1}); use a version from 0.13.12 to 0.15.8");
-    public static readonly Rule UnsteadyCase = new("PG2025", Warning, "A benchmark case did not settle", "gate '{0}', case '{1}': still compiling or drifting after {2} attempts; lengthen its warm-up");
+    public static readonly Rule UnsteadyCase = new("PG2025", Warning, "A benchmark case did not settle", "gate '{0}', case '{1}': its times still drift after {2} attempts with ever longer warm-up; quieten the machine, or warm up what it uses in its GlobalSetup");
 
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
@@ -75,12 +76,12 @@ internal static class Rules
     public static readonly Rule WrongShape = new("PG4008", Error, "Wrong kind of value", "{0} should be {1}, not {2}");
     public static readonly Rule MissingKey = new("PG4009", Error, "Required key missing", "{0} needs '{1}': {2}");
     public static readonly Rule WrongVersion = new("PG4010", Error, "Wrong budget-file version", "{0}; write 'version: 1'");
-    public static readonly Rule Requires = new("PG4011", Error, "Another PerfGates version is required", "this budget file requires PerfGates {0}, and this is {1}; install a version in that range");
+    public static readonly Rule Requires = new("PG4011", Error, "Another PerfGates version is required", "this budget file requires PerfGates '{0}', and this is {1}; install a version in that range");
     public static readonly Rule InvalidValue = new("PG4012", Error, "Invalid value", "'{0}' is not valid for {1}: {2}");
     public static readonly Rule UnknownVariable = new("PG4013", Error, "Unknown variable", "'${{{0}}}' has no value; set the environment variable, add it under 'variables', or write '${{{0}:-default}}'{1}");
     public static readonly Rule BadInterpolation = new("PG4014", Error, "Malformed variable reference", "malformed variable reference in '{0}'; write ${{name}} or ${{name:-default}}, and $${{ for a literal");
     public static readonly Rule TwoProbes = new("PG4015", Error, "Two probes in one gate", "gate '{0}' has two probes, '{1}' and '{2}'; make two gates of it");
-    public static readonly Rule NoProbe = new("PG4016", Error, "No probe in a gate", "gate '{0}' has no probe; add one of {1}");
+    public static readonly Rule NoProbe = new("PG4016", Error, "No probe in a gate", "gate '{0}' has no probe; add one of {1}{2}");
     public static readonly Rule BudgetSyntax = new("PG4017", Error, "Budget not readable", "'{0}' is not a budget: {1}; write e.g. 'p95 < 100ms'");
     public static readonly Rule UnknownMetric = new("PG4018", Error, "Unknown metric", "{0} has no metric '{1}' (it has {3}){2}");
     public static readonly Rule BadQuantity = new("PG4019", Error, "Quantity not readable", "'{0}' is not a quantity: {1}");
@@ -96,7 +97,7 @@ internal static class Rules
     public static readonly Rule UnquotedPattern = new("PG4029", Error, "Unquoted pattern", "YAML reads '{0}' as {1}; put it in quotes: \"{0}\"");
     public static readonly Rule CircularReference = new("PG4030", Error, "A limit refers to itself", "'{0}' refers to its own gate; refer to another gate");
     public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which '{2}' never selects; {3}");
-    public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs in {2}");
+    public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs {2}");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =

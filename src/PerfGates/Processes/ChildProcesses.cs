@@ -32,6 +32,9 @@ internal sealed class ChildProcesses
 
     public string Cookie { get; }
 
+    /// <summary>The dotnet that MSBuild or the SDK runs under, where they say so; else the one on PATH.</summary>
+    public string DotNet => _inherited.GetValueOrDefault("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
+
     /// <summary>Applied to each line that goes to a log: makes secrets unreadable. Callbacks and last lines stay as they are.</summary>
     public Func<string, string> Mask { get; init; } = text => text;
 

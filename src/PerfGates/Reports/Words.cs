@@ -15,7 +15,7 @@ internal static class Words
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>Counts first, worst first: "1 breach, 2 pass".</summary>
+    /// <summary>Counts first, worst first: "2 breaches, 1 inconclusive, 41 pass".</summary>
     public static string Counts(Report report) => string.Join(", ",
-        Enum.GetValues<Verdict>().Reverse().Select(v => (Verdict: v, Count: report.Count(v))).Where(c => c.Count > 0).Select(c => $"{c.Count} {Of(c.Verdict)}"));
+        Enum.GetValues<Verdict>().Reverse().Select(v => (Verdict: v, Count: report.Count(v))).Where(c => c.Count > 0).Select(c => $"{c.Count} {(c is { Verdict: Verdict.Breach, Count: > 1 } ? "breaches" : Of(c.Verdict))}"));
 }

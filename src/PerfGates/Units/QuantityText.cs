@@ -10,6 +10,7 @@ namespace PerfGates.Units;
 ///          | number                                           a count or a score
 /// number   = digits [ "." digits ] | "." digits
 /// </code>
+/// Time is linear in the length of the text.
 /// </summary>
 internal static partial class QuantityText
 {
@@ -54,18 +55,17 @@ internal static partial class QuantityText
     public static bool TryParse(string text, out Quantity quantity, out string problem)
     {
         quantity = default;
-        problem = "";
-        var match = Shape().Match(text);
-        if (!match.Success)
+        List<(double Number, string Unit)> parts = [];
+        for (var at = 0; at < text.Length || parts.Count == 0;)
         {
-            problem = "write a number and its unit, such as 100ms, 500kB, 5% or 40";
-            return false;
+            if (!TryPart(text, ref at, out var part))
+            {
+                problem = NotShaped(text);
+                return false;
+            }
+            parts.Add(part);
         }
-        var numbers = match.Groups["n"].Captures;
-        var units = match.Groups["u"].Captures;
-        return numbers.Count == 1
-            ? TryOne(numbers[0].Value, units[0].Value, out quantity, out problem)
-            : TryCompound(numbers, units, out quantity, out problem);
+        return parts.Count == 1 ? TryOne(parts[0].Number, parts[0].Unit, out quantity, out problem) : TryCompound(parts, out quantity, out problem);
     }
 
     /// <summary>One of a unit; "" is a bare number. For figures whose number and unit are reported apart.</summary>
@@ -77,11 +77,48 @@ internal static partial class QuantityText
         return Unknown(unit, out problem);
     }
 
-    private static bool TryOne(string number, string unitText, out Quantity quantity, out string problem)
+    /// <summary>One number and what stands before the next; a scanner, because a regular expression for this backtracks exponentially.</summary>
+    private static bool TryPart(string text, ref int at, out (double Number, string Unit) part)
+    {
+        var end = SkipDigits(text, at);
+        var isNumber = end > at;
+        if (end < text.Length && text[end] == '.')
+        {
+            var fraction = end + 1;
+            end = SkipDigits(text, fraction);
+            isNumber = end > fraction;
+        }
+        part = (isNumber ? double.Parse(text.AsSpan(at, end - at), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) : 0, "");
+        at = end;
+        if (!isNumber) return false;
+        var unitStart = at < text.Length && text[at] == ' ' ? at + 1 : at;
+        var unitEnd = unitStart;
+        while (unitEnd < text.Length && IsUnitCharacter(text[unitEnd])) unitEnd++;
+        if (unitEnd == unitStart) return true;
+        part = part with { Unit = text[unitStart..unitEnd] };
+        at = unitEnd;
+        return true;
+    }
+
+    private static int SkipDigits(string text, int at)
+    {
+        while (at < text.Length && char.IsAsciiDigit(text[at])) at++;
+        return at;
+    }
+
+    private static bool IsUnitCharacter(char c) => !char.IsWhiteSpace(c) && !char.IsAsciiDigit(c) && c is not ('.' or ',' or '+' or '-');
+
+    private static string NotShaped(string text) => text switch
+    {
+        ['-', ..] => "a quantity is never negative",
+        _ when text.Contains(',', StringComparison.Ordinal) => "the decimal mark is '.', and thousands are not grouped",
+        _ => "write a number and its unit, such as 100ms, 500kB, 5% or 40",
+    };
+
+    private static bool TryOne(double value, string unitText, out Quantity quantity, out string problem)
     {
         quantity = default;
         problem = "";
-        var value = double.Parse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
         if (unitText.Length == 0)
         {
             quantity = new Quantity(value, Dimension.Number);
@@ -109,19 +146,19 @@ internal static partial class QuantityText
         return Finite(quantity, out problem);
     }
 
-    private static bool TryCompound(CaptureCollection numbers, CaptureCollection units, out Quantity quantity, out string problem)
+    private static bool TryCompound(List<(double Number, string Unit)> parts, out Quantity quantity, out string problem)
     {
         quantity = default;
         problem = "";
         var (seconds, previous) = (0.0, double.PositiveInfinity);
-        for (var i = 0; i < numbers.Count; i++)
+        foreach (var (number, unitText) in parts)
         {
-            if (Array.Find(Units, u => u.Text == units[i].Value) is not { Dimension: Dimension.Time } unit || unit.Factor >= previous)
+            if (Array.Find(Units, u => u.Text == unitText) is not { Dimension: Dimension.Time } unit || unit.Factor >= previous)
             {
                 problem = "only durations are written in several parts, the largest unit first, such as 1m30s";
                 return false;
             }
-            seconds += double.Parse(numbers[i].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * unit.Factor;
+            seconds += number * unit.Factor;
             previous = unit.Factor;
         }
         quantity = new Quantity(seconds, Dimension.Time);
@@ -188,17 +225,31 @@ internal static partial class QuantityText
         return $"{Digits(value / chosen.Factor)} {(magnitude == 0 ? units.Last(u => u.Factor <= 1).Unit : chosen.Unit)}";
     }
 
-    // Whole numbers stay whole: a count of 12 000 is not rounded to four digits.
+    // Whole numbers stay whole: a count of 12 000 is not rounded to four digits. Exponents only where the digits would
+    // be no help to anybody.
     private static string Digits(double value)
     {
+        if (value == 0) return "0";
         if (!double.IsFinite(value)) return value.ToString(CultureInfo.InvariantCulture);
-        if (value == Math.Round(value) && Math.Abs(value) < 1e15) return value.ToString("0", CultureInfo.InvariantCulture);
+        if (Math.Abs(value) is >= 1e15 or < 1e-6) return value.ToString("0.###e+0", CultureInfo.InvariantCulture);
+        if (value == Math.Round(value)) return value.ToString("0", CultureInfo.InvariantCulture);
         var decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 12);
         return Math.Round(value, decimals).ToString("0.############", CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"\A(?:(?<n>[0-9]{1,300}(?:\.[0-9]{1,300})?|\.[0-9]{1,300}) ?(?<u>[^\s0-9.+\-]{0,16})){1,6}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Shape();
+    /// <summary>As one would write it in a budget file: the largest unit in which it is a whole number, else the base unit.</summary>
+    public static string Write(Quantity quantity)
+    {
+        if (quantity.Dimension is Dimension.Rate or Dimension.Number) return Plain(quantity.Value) + (quantity.Dimension == Dimension.Rate ? "/s" : "");
+        var dimension = quantity.Dimension == Dimension.DataRate ? Dimension.Size : quantity.Dimension;
+        var unit = Units.Where(u => u.Dimension == dimension && IsWhole(quantity.Value / u.Factor)).MaxBy(u => u.Factor) ?? Units.First(u => u.Dimension == dimension);
+        return Plain(quantity.Value / unit.Factor) + unit.Text + (quantity.Dimension == Dimension.DataRate ? "/s" : "");
+    }
+
+    private static bool IsWhole(double value) => Math.Abs(value - Math.Round(value)) <= Math.Abs(value) * 1e-12;
+
+    private static string Plain(double value) =>
+        (IsWhole(value) ? Math.Round(value) : value).ToString("0.############", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\A([0-9.]+)([A-Za-zµμ%][^0-9\s]*)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Glued();

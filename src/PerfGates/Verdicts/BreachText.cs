@@ -35,9 +35,12 @@ internal static class BreachText
         return expression.Text[(expression.Text.IndexOf(symbol, StringComparison.Ordinal) + symbol.Length)..].Trim();
     }
 
-    private static string Over(JudgedSubject worst) => double.IsNaN(worst.Overshoot)
-        ? ""
-        : $" ({(worst.Overshoot < 0 ? "" : worst.Value >= worst.Limit.Value ? "+" : "-")}{Percent(Math.Abs(worst.Overshoot))} %)";
+    private static string Over(JudgedSubject worst) => worst.Overshoot switch
+    {
+        double.NaN => "",
+        0 => " (exactly at the limit)",
+        _ => $" ({(worst.Overshoot < 0 ? "" : worst.Value >= worst.Limit.Value ? "+" : "-")}{Percent(Math.Abs(worst.Overshoot))} %)",
+    };
 
     // A value just over the limit must not read "+0 %".
     private static string Percent(double share) => share is > 0 and < 0.001

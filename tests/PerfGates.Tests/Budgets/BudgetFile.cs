@@ -7,7 +7,13 @@ namespace PerfGates.Tests.Budgets;
 /// <summary>The door of these tests: text of a budget file in, document and diagnostics out.</summary>
 internal static class BudgetFile
 {
-    public static readonly IReadOnlyList<string> Probes = ["bundle", "benchmark", "command"];
+    /// <summary>Three probes of this version, with a key or two of their settings.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Setting>> Probes { get; } = new Dictionary<string, IReadOnlyList<Setting>>
+    {
+        ["bundle"] = SettingsReader.Describe(s => s.Text("path", "")),
+        ["benchmark"] = SettingsReader.Describe(s => s.Text("filter", "")),
+        ["command"] = SettingsReader.Describe(s => s.Text("run", "")),
+    };
 
     public static ReadBudgets Read(string text, params (string Name, string Value)[] environment) =>
         BudgetReader.Read(text, ".perfbudget.yml", environment.ToDictionary(e => e.Name, e => e.Value), "0.1.0-dev", Probes);

@@ -5,7 +5,7 @@ namespace PerfGates.Probes.Bundle;
 /// <summary>Sizes that have to be computed: gzip and brotli.</summary>
 internal static class CompressedSizes
 {
-    public static async Task<long?[]> MeasureAsync(IReadOnlyList<ShippedFile> files, BundleSettings settings, RunContext context, ICollection<Diagnostics.Diagnostic> problems, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<SizedFile>> MeasureAsync(IReadOnlyList<ShippedFile> files, BundleSettings settings, RunContext context, ICollection<Diagnostics.Diagnostic> problems, CancellationToken cancellation)
     {
         var cache = Cache(context);
         var method = Compression.Method(settings.Encoding);
@@ -17,7 +17,7 @@ internal static class CompressedSizes
             return size;
         }, problems, cancellation);
         Keep(cache, context);
-        context.Report($"{files.Count} files, {cache?.Added ?? files.Count} compressed, the others as kept from before");
+        context.Report($"{cache?.Added ?? files.Count} of {files.Count} files compressed");
         return sizes;
 
         long Compress(ReadOnlySpan<byte> content) => Compression.Size(settings.Encoding, content, cancellation);

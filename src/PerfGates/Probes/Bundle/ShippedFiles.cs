@@ -17,7 +17,7 @@ internal sealed record ShippedFiles(string Root, IReadOnlyList<ShippedFile> File
             problems.Add(Rules.NotPublished.At(settings.Path.Span));
             return null;
         }
-        var full = Path.GetFullPath(Path.Combine(context.BaseFolder, settings.Path.Value == "publish" ? context.Build.PublishFolder! : settings.Folder));
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(context.BaseFolder, settings.Path.Value == "publish" ? context.Build.PublishFolder! : settings.Folder)));
         try
         {
             if (Directory.Exists(full)) return Below(full, settings, problems);

@@ -40,11 +40,14 @@ internal static class TableReport
         [
             first ? gate.Gate.Name.Value : "",
             target + budget.Budget.Item.Expression.Text,
-            budget.Worst is { } worst ? Measured(worst, budget.Subjects.Count) : "-",
-            budget.Worst is { } judged ? ToLimit(judged) : "",
+            Judged(budget) is { } worst ? Measured(worst, budget.Subjects.Count) : "-",
+            Judged(budget) is { } judged ? ToLimit(judged) : "",
             warning ? "breach (warning)" : Words.Of(budget.Verdict),
         ];
     }
+
+    // A value that does not fit its budget must not be read as if it did.
+    private static JudgedSubject? Judged(JudgedBudget budget) => budget.Verdict == Verdict.Unmeasured ? null : budget.Worst;
 
     private static string Measured(JudgedSubject worst, int subjects)
     {
@@ -60,6 +63,7 @@ internal static class TableReport
     private static string ToLimit(JudgedSubject subject)
     {
         if (double.IsNaN(subject.Overshoot)) return "";
+        if (subject.Overshoot == 0) return "at the limit";
         var percent = Math.Abs(subject.Overshoot * 100) is var share && share >= 1000
             ? QuantityText.Format(new(Math.Round(share / 100, 1), Dimension.Number)) + " x"
             : Math.Round(share, 1).ToString("0.#", CultureInfo.InvariantCulture) + " %";

@@ -1,0 +1,29 @@
+using System.CommandLine;
+
+namespace PerfGates.Cli.Commands;
+
+/// <summary>The whole command line: every command in one list.</summary>
+internal static class PerfGatesCommand
+{
+    public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings)
+    {
+        var root = new RootCommand("Performance budgets in .perfbudget.yml, measured and judged.")
+        {
+            RunCommand.Create(surroundings),
+            ValidateCommand.Create(surroundings),
+            ListCommand.Create(surroundings),
+            ExplainCommand.Create(surroundings),
+            VerifyCommand.Create(surroundings),
+            ReapCommand.Create(),
+        };
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0) return Usage.Print(parsed, surroundings);
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            Output = surroundings.Output,
+            Error = surroundings.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null, // signals are ours: see Cancellation
+        });
+    }
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Text;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using PerfGates.Diagnostics;
+
+namespace PerfGates.MSBuild;
+
+/// <summary>
+/// Builds and runs the test projects that stand before the gates. By MSBuild target, not by 'dotnet test': that runs the
+/// tests of one platform only, and says nothing when the platform is the other one.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class RunPerfGatesTests : ToolTask
+{
+    private volatile bool cancelled;
+    private string arguments = "", folder = "";
+    private StreamWriter log = null!;
+
+    [Required] public ITaskItem[] Projects { get; set; } = [];
+    [Required] public string Configuration { get; set; } = "";
+    [Required] public string BudgetFile { get; set; } = "";
+    [Required] public string ResultsFolder { get; set; } = "";
+    public string DotnetHost { get; set; } = "";
+
+    protected override string ToolName => NestedDotnet.Name;
+    protected override Encoding StandardOutputEncoding => Encoding.UTF8;
+    protected override Encoding StandardErrorEncoding => Encoding.UTF8;
+
+    public override bool Execute()
+    {
+        foreach (var project in Projects.Select(item => item.GetMetadata("FullPath")).Distinct())
+            if (!cancelled && !Log.HasLoggedErrors)
+                Test(project);
+        return !cancelled && !Log.HasLoggedErrors;
+    }
+
+    public override void Cancel()
+    {
+        cancelled = true;
+        base.Cancel();
+    }
+
+    private void Test(string project)
+    {
+        var name = Path.GetFileNameWithoutExtension(project);
+        Log.LogMessage(MessageImportance.High, "{0}", $"{name}: tests, before the gates");
+        if (!File.Exists(project))
+        {
+            Complain(Rules.NotATestProject, project, "does not exist");
+            return;
+        }
+        folder = Path.GetDirectoryName(project)!;
+        var logFile = Path.Combine(Directory.CreateDirectory(ResultsFolder).FullName, $"tests-{name}.log");
+        var factsFile = Path.Combine(ResultsFolder, $"tests-{name}.json");
+        using (log = new StreamWriter(logFile))
+        {
+            File.Delete(factsFile);
+            if (!Dotnet($"-t:Build -getProperty:{TestProjectFacts.Names} -getResultOutputFile:{NestedDotnet.Quoted(factsFile)}", project))
+                Complain(Rules.TestsRed, name, "do not build", logFile);
+            else if (TestProjectFacts.Read(factsFile).Target is not { } target)
+                Complain(Rules.NotATestProject, project, "is not a test project");
+            else if (!Dotnet($"--no-restore -t:{target} -p:VSTestNoBuild=true -p:VSTestCLIRunSettings=RunConfiguration.TreatNoTestsAsError=true", project))
+                Complain(Rules.TestsRed, name, "failed", logFile);
+        }
+    }
+
+    private bool Dotnet(string options, string project)
+    {
+        arguments = $"build {NestedDotnet.Quoted(project)} -c {NestedDotnet.Quoted(Configuration)} -nologo -tl:off {options}";
+        return base.Execute() && ExitCode == 0;
+    }
+
+    // After a cancelled build nothing failed.
+    private void Complain(Rule rule, params object[] details)
+    {
+        if (!cancelled) Log.Add(rule.At(SourceSpan.StartOf(BudgetFile), details));
+    }
+
+    protected override string GenerateFullPathToTool() => NestedDotnet.Host(DotnetHost);
+
+    protected override string GenerateCommandLineCommands() => arguments;
+
+    // The test project's own: its global.json and nuget.config count.
+    protected override string GetWorkingDirectory() => folder;
+
+    protected override ProcessStartInfo GetProcessStartInfo(string pathToTool, string commandLineCommands, string responseFileSwitch)
+    {
+        var start = base.GetProcessStartInfo(pathToTool, commandLineCommands, responseFileSwitch);
+        NestedDotnet.Scrub(start);
+        return start;
+    }
+
+    protected override void LogToolCommand(string message) => Log.LogMessage(MessageImportance.Low, "{0}", message);
+
+    // Never the base's: a failed assertion in the output would become an error of the build, without the code that says what it means.
+    protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
+    {
+        log.WriteLine(singleLine);
+        Log.LogMessage(MessageImportance.Low, "{0}", singleLine);
+    }
+
+    protected override bool HandleTaskExecutionErrors() => true;
+}
