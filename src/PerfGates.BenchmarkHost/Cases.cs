@@ -40,7 +40,7 @@ internal sealed class Cases
         catch (Exception e) when (e is not (MissingMemberException or TypeLoadException))
         {
             // A declaration that BenchmarkDotNet refuses is a case that cannot be run, not one that does not exist.
-            return Benchmarks(type).Select(m => ($"{type.FullName}.{m.Name}", (BenchmarkCase?)null, (string?)FirstLine.Of(e)));
+            return Benchmarks(type).Select(m => ($"{type.FullName}.{m.Name}", (BenchmarkCase?)null, (string?)e.Message.ReplaceLineEndings(" ")));
         }
         // Jobs that differ in how they run ([ShortRunJob], [SimpleJob]) are one case to us, because how to run is our plan.
         // Jobs that differ in what process they need are several.

@@ -10,7 +10,8 @@ internal sealed class LastException
 
     public LastException() => AppDomain.CurrentDomain.FirstChanceException += Note;
 
-    public Exception AsFailure() => _last ?? new InvalidOperationException("it ended without a result");
+    /// <summary>Wrapped, so that a benchmark that misses a type is not taken for a BenchmarkDotNet that lacks it.</summary>
+    public Exception AsFailure() => new TargetInvocationException(_last ?? new InvalidOperationException("it ended without a result"));
 
     private void Note(object? sender, FirstChanceExceptionEventArgs e)
     {

@@ -16,7 +16,8 @@ namespace PerfGates.BenchmarkHost;
 
 internal static class Measurement
 {
-    /// <exception cref="InvalidOperationException">The case has no result; the message says why.</exception>
+    /// <exception cref="InvalidOperationException">The case cannot be run as its job asks.</exception>
+    /// <exception cref="System.Reflection.TargetInvocationException">It ran and has no result.</exception>
     public static HostMeasurement Take(Cases cases, HostPlan plan, int index)
     {
         var found = cases[index, plan.Name];
@@ -29,7 +30,7 @@ internal static class Measurement
             .AddDiagnoser(MemoryDiagnoser.Default, steadiness)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddValidator(InProcessValidator.FailOnError) // A process that is not what the job asks for is a failure, not a footnote.
-            .WithArtifactsPath(Path.ChangeExtension(plan.Result, null))
+            .WithArtifactsPath(Path.GetDirectoryName(plan.Result))
             .WithOptions(ConfigOptions.DisableLogFile)
             .CreateImmutableConfig();
         var mine = BenchmarkCase.Create(found.Descriptor, job, found.Parameters, config);
@@ -39,14 +40,19 @@ internal static class Measurement
         if (summary.ValidationErrors.FirstOrDefault(e => e.IsCritical) is { } refusal) throw new InvalidOperationException(Reason(refusal, job));
         var report = summary.Reports.SingleOrDefault();
         if (report?.ResultStatistics is null) throw thrown.AsFailure();
+        var actual = Iterations(report, IterationStage.Actual);
         return new(
-            [.. report.AllMeasurements.Where(m => m.Is(IterationMode.Workload, IterationStage.Result)).Select(m => m.Nanoseconds / m.Operations)],
+            Iterations(report, IterationStage.Result),
+            actual[0] / actual[^1],
             steadiness.Compiled,
             job.ResolveValue(BenchmarkDotNet.Jobs.RunMode.RunStrategyCharacteristic, RunStrategy.Throughput) != RunStrategy.ColdStart,
             report.GcStats.GetBytesAllocatedPerOperation(mine),
             [report.GcStats.Gen0Collections, report.GcStats.Gen1Collections, report.GcStats.Gen2Collections],
             report.GcStats.TotalOperations);
     }
+
+    private static IReadOnlyList<double> Iterations(BenchmarkReport report, IterationStage stage) =>
+        [.. report.AllMeasurements.Where(m => m.Is(IterationMode.Workload, stage)).Select(m => m.Nanoseconds / m.Operations)];
 
     // "Job A=1, B=2, Toolchain=…, GcMode.Server was run as False (True expected). Fix your test runner options."
     private static string Reason(ValidationError refusal, Job job) =>

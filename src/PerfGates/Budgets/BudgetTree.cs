@@ -84,12 +84,19 @@ internal sealed class BudgetTree
             Scalar scalar => Text(scalar),
             SequenceStart list => List(list, depth),
             MappingStart mapping => Map(mapping, depth),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => ValueMissing(first),
         };
         if (anchor is null || node is null) return node;
         _openAnchors.Remove(anchor);
         _anchors[anchor] = new(node, _visited - nodesBefore, _characters - charactersBefore, Height(node));
         return node;
+    }
+
+    // For "a:", line break, " :" the parser ends the inner mapping after its empty key.
+    private BudgetNode? ValueMissing(ParsingEvent end)
+    {
+        _events.Stop(Rules.Syntax.At(_source.Span(end.Start.Index, end.End.Index), "there is a ':' without a key and a value"));
+        return null;
     }
 
     private BudgetNode? Aliased(AnchorAlias alias, int depth)

@@ -53,6 +53,8 @@ internal sealed class SettingsReader
 
     public SourceSpan ValueSpan(string key) => _mapping.Find(key)?.Value.Span ?? Span;
 
+    public bool IsList(string key) => _mapping.Find(key)?.Value is BudgetNode.Sequence;
+
     /// <summary>Absent, or with nothing in it.</summary>
     public bool IsEmpty(string key) => _mapping.Find(key)?.Value is null or BudgetNode.Scalar { IsNull: true } or BudgetNode.Mapping { Entries.Count: 0 };
 
@@ -144,9 +146,11 @@ internal sealed class SettingsReader
     }
 
     /// <summary>A mapping from free names to texts, in file order.</summary>
-    public IReadOnlyList<(Located<string> Name, Located<string> Value)> TextMap(string key, string help)
+    /// <param name="alone">The name that a text without a mapping has; null: it is a problem.</param>
+    public IReadOnlyList<(Located<string> Name, Located<string> Value)> TextMap(string key, string help, string? alone = null)
     {
-        Note(key, "mapping of text", null, help);
+        Note(key, alone is null ? "mapping of text" : "text | mapping of text", null, help);
+        if (alone is not null && _mapping.Find(key) is { Value: BudgetNode.Scalar { IsNull: false } text }) return [(new(alone, KeySpan(key)), text.Located)];
         List<(Located<string>, Located<string>)> read = [];
         foreach (var entry in EntriesOf(key))
             if (entry.Value is BudgetNode.Scalar { Doubtful: true }) continue;

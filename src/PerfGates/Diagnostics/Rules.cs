@@ -60,7 +60,7 @@ internal static class Rules
     public static readonly Rule RegexNoMatch = new("PG2022", Error, "Regular expression matched nothing", "the expression for '{0}' matched no line of the output; the log is '{1}'");
     public static readonly Rule ReferenceNotMeasured = new("PG2023", Error, "The gate that a limit refers to has no value", "{0}: the limit needs '{1}' of gate '{2}', which was not measured");
     public static readonly Rule OtherBenchmarkDotNet = new("PG2024", Error, "BenchmarkDotNet version not supported", "'{0}' uses a BenchmarkDotNet that the host does not know ({1}); use a version from 0.13.12 to 0.15.8");
-    public static readonly Rule UnsteadyCase = new("PG2025", Warning, "A benchmark case did not settle", "gate '{0}', case '{1}': still compiling or drifting after {2} attempts; lengthen its warm-up");
+    public static readonly Rule UnsteadyCase = new("PG2025", Warning, "A benchmark case did not settle", "gate '{0}', case '{1}': its times still drift after {2} attempts with ever longer warm-up; quieten the machine, or warm up what it uses in its GlobalSetup");
 
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");

@@ -10,7 +10,7 @@ internal sealed class CaseRuns(SelectedCase selected, HostProcess process)
     private const int FirstWarmUp = 20;
     private const int Attempts = 3;
     private const int MuchCompiled = 40;
-    private const double Drift = 1.3;
+    private const double MuchDrift = 1.3;
 
     private int _warmUp = FirstWarmUp;
     private bool _failed;
@@ -22,10 +22,12 @@ internal sealed class CaseRuns(SelectedCase selected, HostProcess process)
     {
         if (_failed) return null;
         context.Report(announcement);
-        var result = selected.Case.Failure is { } cause ? new HostAnswer(null, cause) : await SettledAsync(context, problems, cancellation);
-        if (result.Result?.Measurement is { } measurement) return new("case", Name, selected.Carriers, CaseFigures.Of(measurement));
+        var (result, failure) = selected.Case.Failure is { } cause ? new HostAnswer(null, cause) : await SettledAsync(context, problems, cancellation);
+        if (result?.Measurement is { } measurement) return new("case", Name, selected.Carriers, CaseFigures.Of(measurement));
         _failed = true;
-        problems.Add(Rules.CaseFailed.At(selected.Span, context.Gate, Name, result.Failure ?? result.Result?.Failure ?? "no result", HostProcess.LogFile(context, selected.Case)));
+        problems.Add(result?.OtherBenchmarkDotNet is { } missing
+            ? Rules.OtherBenchmarkDotNet.At(selected.Span, process.Label, missing)
+            : Rules.CaseFailed.At(selected.Span, context.Gate, Name, failure ?? result?.Failure ?? "the host said neither a result nor a reason", HostProcess.LogFile(context, selected.Case)));
         return null;
     }
 
@@ -35,7 +37,7 @@ internal sealed class CaseRuns(SelectedCase selected, HostProcess process)
         {
             var answer = await process.MeasureAsync(context, selected.Case, _warmUp, cancellation);
             if (answer.Result?.Measurement is not { SettlesDown: true } measurement) return answer;
-            var drifts = measurement.Nanoseconds[0] > Drift * measurement.Nanoseconds[^1];
+            var drifts = measurement.Drift > MuchDrift;
             if (!drifts && measurement.Compiled <= MuchCompiled) return answer;
             if (_warmUp == FirstWarmUp << (Attempts - 1))
             {

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 
@@ -16,7 +15,7 @@ internal static class CaseSelection
     public static IReadOnlyList<SelectedCase>? Select(BenchmarkSettings settings, string project, IReadOnlyList<HostCase> all, bool gateHasBudgets, ICollection<Diagnostic> problems)
     {
         var before = problems.Count;
-        List<HostCase> filtered = [.. all.Where(c => Matches(settings.Filter.Value, c.Name))];
+        List<HostCase> filtered = [.. all.Where(c => CasePattern.Matches(settings.Filter.Value, c.Name))];
         if (filtered.Count == 0)
         {
             problems.Add(Rules.NoCases.At(settings.Filter.Span, $"filter '{settings.Filter.Value}'", project, NearMiss(settings.Filter.Value, all)));
@@ -35,23 +34,14 @@ internal static class CaseSelection
         ];
     }
 
-    // A full name holds commas, quotes, brackets: it is opaque but for its arguments, which begin at the first parenthesis.
-    private static bool Matches(string pattern, string name)
-    {
-        var literal = pattern.Replace("\\", "\\\\", StringComparison.Ordinal);
-        return FileSystemName.MatchesSimpleExpression(literal, name) || FileSystemName.MatchesSimpleExpression(literal, WithoutArguments(name));
-    }
-
-    private static string WithoutArguments(string name) => name.Split('(', 2)[0].TrimEnd();
-
-    private static int First(IReadOnlyList<Target> patterns, HostCase one) => patterns.ToList().FindIndex(p => Matches(p.Name, one.Name));
+    private static int First(IReadOnlyList<Target> patterns, HostCase one) => patterns.ToList().FindIndex(p => CasePattern.Matches(p.Name, one.Name));
 
     private static string WhyNone(BenchmarkSettings settings, int pattern, IReadOnlyList<HostCase> filtered, IReadOnlyList<HostCase> all)
     {
         var name = settings.Patterns[pattern].Name;
-        if (filtered.FirstOrDefault(c => Matches(name, c.Name)) is { } taken)
+        if (filtered.FirstOrDefault(c => CasePattern.Matches(name, c.Name)) is { } taken)
             return $"; '{taken.Name}' belongs to '{settings.Patterns[First(settings.Patterns, taken)].Name}', which stands before it";
-        return all.FirstOrDefault(c => Matches(name, c.Name)) is { } leftOut
+        return all.FirstOrDefault(c => CasePattern.Matches(name, c.Name)) is { } leftOut
             ? $"; filter '{settings.Filter.Value}' leaves out '{leftOut.Name}'"
             : NearMiss(name, filtered);
     }
@@ -59,7 +49,7 @@ internal static class CaseSelection
     private static string NearMiss(string pattern, IReadOnlyList<HostCase> cases)
     {
         if (cases.Count == 0) return "; it has none";
-        var words = cases.Select(c => c.Name).Concat(cases.Select(c => WithoutArguments(c.Name))).Concat(cases.SelectMany(c => Endings(WithoutArguments(c.Name)))).Distinct();
+        var words = cases.Select(c => c.Name).Concat(cases.Select(c => CasePattern.WithoutArguments(c.Name))).Concat(cases.SelectMany(c => Endings(CasePattern.WithoutArguments(c.Name)))).Distinct();
         if (Suggestion.Nearest(pattern.Trim('*', '.'), words) is { } near) return $"; did you mean '*{near}*'?";
         var more = cases.Count > 3 ? $" and {cases.Count - 3} more" : "";
         return $"; it has {string.Join(", ", cases.Take(3).Select(c => $"'{c.Name}'"))}{more}";

@@ -14,6 +14,8 @@ internal sealed class HostProcess(string host, BenchmarkAssembly assembly)
     private const int Iterations = 5;
     private const int IterationMilliseconds = 50;
 
+    public string Label => assembly.Label;
+
     /// <summary>Null after a problem.</summary>
     public async Task<IReadOnlyList<HostCase>?> ListAsync(RunContext context, SourceSpan span, ICollection<Diagnostic> problems, CancellationToken cancellation)
     {
@@ -37,7 +39,7 @@ internal sealed class HostProcess(string host, BenchmarkAssembly assembly)
         File.Delete(resultFile);
         await File.WriteAllTextAsync(planFile, JsonSerializer.Serialize(plan, HostJson.Default.HostPlan), cancellation);
         var spec = new ProcessSpec(
-            "dotnet",
+            context.Processes.DotNet,
             ["exec", "--depsfile", assembly.Beside(".deps.json"), "--runtimeconfig", assembly.Beside(".runtimeconfig.json"), host, assembly.Path, planFile],
             Path.GetDirectoryName(assembly.Path)!,
             log)
@@ -65,7 +67,8 @@ internal sealed class HostProcess(string host, BenchmarkAssembly assembly)
     private static string Ending(ProcessEnd end)
     {
         if (end.Outcome == ProcessOutcome.NotStarted) return $"its process could not be started: {end.Problem}";
-        var last = end.LastLines.LastOrDefault(l => !string.IsNullOrWhiteSpace(l)) is { } line ? $" after '{line.Trim()}'" : "";
+        // A crash ends in "Unhandled exception. …" or "Process terminated. …" and then its stack.
+        var last = end.LastLines.LastOrDefault(l => l.Trim().Length > 0 && !l.TrimStart().StartsWith("at ", StringComparison.Ordinal)) is { } line ? $" after '{line.Trim()}'" : "";
         return string.Create(CultureInfo.InvariantCulture, $"its process ended with exit code {end.ExitCode} and without a result{last}");
     }
 }

@@ -22,12 +22,13 @@ internal sealed record HostCase(int Index, string Name, IReadOnlyDictionary<stri
 
 /// <summary>What one process measured.</summary>
 /// <param name="Nanoseconds">Per operation, one for each measured iteration, in their order.</param>
+/// <param name="Drift">The first measured iteration over the last, with BenchmarkDotNet's overhead in both: without it, next to nothing is divided by next to nothing.</param>
 /// <param name="Compiled">Methods that the JIT compiled while it was measuring.</param>
 /// <param name="SettlesDown">False for a job that measures cold starts, where drift is the point.</param>
 /// <param name="Allocated">Bytes per operation; null if the runtime does not tell.</param>
 /// <param name="Collections">Garbage collections of generation 0, 1 and 2 while <paramref name="Operations"/> operations ran.</param>
 internal sealed record HostMeasurement(
-    IReadOnlyList<double> Nanoseconds, long Compiled, bool SettlesDown, long? Allocated, IReadOnlyList<int> Collections, long Operations);
+    IReadOnlyList<double> Nanoseconds, double Drift, long Compiled, bool SettlesDown, long? Allocated, IReadOnlyList<int> Collections, long Operations);
 
 // Generated, because a runtime configuration may switch reflection-based serialisation off, and the host runs under the user's.
 [JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]

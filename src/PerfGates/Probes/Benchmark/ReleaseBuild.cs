@@ -31,9 +31,9 @@ internal static partial class ReleaseBuild
         var log = Path.Combine(context.LogFolder, "build.log");
         var (output, errors) = (new StringBuilder(), new List<string>());
         var spec = new ProcessSpec(
-            "dotnet",
+            context.Processes.DotNet,
             [
-                "build", project.Path, "--configuration", "Release", "--artifacts-path", Folder(project, context), "-p:RunPerfGates=false", "-nologo", "-verbosity:quiet",
+                "build", project.Path, "--configuration", "Release", "--artifacts-path", Folder(project, context), "-p:RunPerfGates=false", "-p:UseSharedCompilation=false", "-nologo", "-verbosity:quiet",
                 "-target:Build", "-getProperty:TargetPath,TargetFrameworks", .. more,
             ],
             Path.GetDirectoryName(project.Path)!, // its global.json counts
