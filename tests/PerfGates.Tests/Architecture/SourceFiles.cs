@@ -11,7 +11,7 @@ public partial class SourceFiles
 
     [Fact]
     public void Are_named_by_what_they_are() =>
-        WhoKnowsWhom.None(WhoKnowsWhom.Sources().Where(f => f.Split('/').Any(part => Vague().IsMatch(Path.GetFileNameWithoutExtension(part))))));
+        WhoKnowsWhom.None(WhoKnowsWhom.Sources().Where(f => f.Split('/').Any(part => Vague().IsMatch(Path.GetFileNameWithoutExtension(part)))));
 
     [Fact]
     public void Put_nothing_off() =>
