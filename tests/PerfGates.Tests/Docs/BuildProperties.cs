@@ -28,6 +28,6 @@ public partial class BuildProperties
     [GeneratedRegex(@"\$\((?<name>(RunPerfGates|PerfGates\w+|PerfBudget\w+))\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Used();
 
-    [GeneratedRegex(@"^\| `(?<name>(RunPerfGates|PerfGates\w*|PerfBudget\w*))` \| (?<default>[^|]*) \|", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\| `(?<name>(RunPerfGates|PerfGates\w*|PerfBudget\w*))` \|(?<default>[^|]*)\|", RegexOptions.ExplicitCapture)]
     private static partial Regex TableRow();
 }

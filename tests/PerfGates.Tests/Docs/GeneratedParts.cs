@@ -9,6 +9,7 @@ namespace PerfGates.Tests.Docs;
 /// Parts of pages that the program itself tells, between <c>&lt;!-- generated: settings bundle --&gt;</c> and
 /// <c>&lt;!-- end --&gt;</c>. PERFGATES_ACCEPT=1 writes them anew.
 /// </summary>
+[Collection("Rewrites pages")]
 public class GeneratedParts
 {
     private const string Begin = "<!-- generated: ", End = "<!-- end -->";

@@ -8,14 +8,14 @@ namespace PerfGates.Tests.Docs;
 /// <summary>Every block of every page is one that some test looks at.</summary>
 public partial class TheBlocks
 {
-    public static TheoryData<string, int> Places => [.. Page.All().SelectMany(p => p.Blocks()).Select(b => (b.Page.Path, b.Line))];
+    public static TheoryData<string, int> Places => [.. Page.All().SelectMany(p => p.Blocks()).Select(b => (b.Page.Path, b.Ordinal))];
 
     [Theory, MemberData(nameof(Places))]
-    public void Are_of_a_kind_that_is_tested(string path, int line)
+    public void Are_of_a_kind_that_is_tested(string path, int ordinal)
     {
         var blocks = Page.Of(path).Blocks();
-        var block = blocks.Single(b => b.Line == line);
-        var before = blocks.LastOrDefault(b => b.Line < line);
+        var block = blocks[ordinal];
+        var before = ordinal > 0 ? blocks[ordinal - 1] : null;
         switch ((block.Language, block.Words is [var word, ..] ? word.Split('=')[0] : null))
         {
             case ("yaml", null or "error" or "file"): break; // TheYamlBlocks

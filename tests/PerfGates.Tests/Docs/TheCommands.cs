@@ -5,6 +5,7 @@ namespace PerfGates.Tests.Docs;
 /// <c>yaml file</c> blocks are its budget file, <c>text file=a/b</c> blocks any other, and comments such as
 /// <c>&lt;!-- file: wwwroot/app.js 612412 bytes --&gt;</c> make one of a size.
 /// </summary>
+[Collection("Rewrites pages")]
 public class TheCommands
 {
     public static TheoryData<string> Pages => [.. Page.All().Where(p => p.Blocks().Any(IsTyped)).Select(p => p.Path)];
