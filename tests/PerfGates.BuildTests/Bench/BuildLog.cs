@@ -3,7 +3,7 @@ using Microsoft.Build.Logging.StructuredLogger;
 
 namespace PerfGates.BuildTests.Bench;
 
-public sealed record Problem(string Severity, string Code, string File, int Line, int Column, string Text, string? HelpLink)
+public sealed record Problem(string Severity, string Code, string File, int Line, int Column, string Text)
 {
     // Where our own files are complained about is nobody's business.
     public override string ToString() =>
@@ -39,13 +39,13 @@ public sealed record BuildLog(IReadOnlyList<Problem> Problems, IReadOnlyList<str
             switch (e)
             {
                 case BuildErrorEventArgs error:
-                    problems.Add(new("error", error.Code, error.File, error.LineNumber, error.ColumnNumber, error.Message!, error.HelpLink));
+                    problems.Add(new("error", error.Code, error.File, error.LineNumber, error.ColumnNumber, error.Message!));
                     break;
                 case BuildWarningEventArgs warning:
-                    problems.Add(new("warning", warning.Code, warning.File, warning.LineNumber, warning.ColumnNumber, warning.Message!, warning.HelpLink));
+                    problems.Add(new("warning", warning.Code, warning.File, warning.LineNumber, warning.ColumnNumber, warning.Message!));
                     break;
                 case BuildMessageEventArgs { Code: ['P', 'G', ..] } message:
-                    problems.Add(new("message", message.Code, message.File, message.LineNumber, message.ColumnNumber, message.Message!, null));
+                    problems.Add(new("message", message.Code, message.File, message.LineNumber, message.ColumnNumber, message.Message!));
                     break;
                 case TaskStartedEventArgs task when Steps.TryGetValue(task.TaskName, out var step):
                     timeline.Add($"{step} {Path.GetFileNameWithoutExtension(task.ProjectFile)}");

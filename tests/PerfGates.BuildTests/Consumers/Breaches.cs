@@ -10,14 +10,24 @@ public class Breaches(AppFixture fixture) : IClassFixture<AppFixture>
     private readonly Repository repository = fixture.Repository;
 
     [Fact]
-    public void Arrive_with_code_file_line_column_link_and_every_character()
+    public void Arrive_with_code_file_line_column_and_every_character()
     {
         var problem = Assert.Single(repository.Gate(Build, "breach").Red("Gates App").Log.Problems);
 
         Assert.Equal(
-            new Problem("error", "PG1001", repository["App/.perfbudget.yml"], 6, 9, "frontend: total = 612 kB, budget < 500 kB (+22 %) {0} ; äöü — ok (perfgates explain PG1001)", "https://example.org/pg1001"),
+            new Problem("error", "PG1001", repository["App/.perfbudget.yml"], 6, 9, "frontend: total = 612 kB, budget < 500 kB (+22 %) {0} ; äöü — ok (perfgates explain PG1001)"),
             problem);
         Assert.True(File.Exists(repository["App/obj/perfgates/Debug/verdict.json"]));
+    }
+
+    [Fact]
+    public void Arrive_with_their_link()
+    {
+        var links = repository["links.txt"];
+
+        repository.Gate($"{Build} -logger:{typeof(HelpLinkLogger).FullName},{typeof(HelpLinkLogger).Assembly.Location};{links}", "breach").Red();
+
+        Assert.Equal("PG1001 https://example.org/pg1001", File.ReadAllText(links).Trim());
     }
 
     [Fact]
