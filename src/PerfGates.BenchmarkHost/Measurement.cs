@@ -30,7 +30,7 @@ internal static class Measurement
             .AddDiagnoser(MemoryDiagnoser.Default, steadiness)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddValidator(InProcessValidator.FailOnError) // A process that is not what the job asks for is a failure, not a footnote.
-            .WithArtifactsPath(Path.GetDirectoryName(plan.Result))
+            .WithArtifactsPath(Path.GetDirectoryName(plan.Result)!)
             .WithOptions(ConfigOptions.DisableLogFile)
             .CreateImmutableConfig();
         var mine = BenchmarkCase.Create(found.Descriptor, job, found.Parameters, config);
