@@ -1,5 +1,4 @@
 using PerfGates.Budgets;
-using PerfGates.Cli;
 using PerfGates.Planning;
 using PerfGates.Probes;
 
@@ -61,7 +60,6 @@ public class GeneratedParts
         ["absent-probes"] => string.Join(", ", FormatProbes.Keys.Except(ProbeCatalog.All.Select(p => p.Kind)).Select(k => $"`{k}`")),
         ["settings", var kind] => Table.Of(SettingsReader.Describe(s => Find(kind).Bind(s))),
         ["metrics", var kind] => Table.Of(Bound(kind)),
-        ["exit-codes"] => Table.Of(["code", "name"], Enum.GetValues<ExitCode>().Select(c => (string[])[$"{(int)c}", $"{c}"])),
         _ => throw new InvalidOperationException($"nothing tells '{name}'"),
     };
 
