@@ -64,10 +64,10 @@ public class Expressions
         Assert.Equal(limit, Covered(read.Text, read.LimitSpan));
     }
 
-    [Theory]
-    [InlineData(100_000)]
-    public void Of_any_length_are_read_or_refused_with_one_problem(int length)
+    [Fact]
+    public void Of_any_length_are_refused_with_one_short_problem()
     {
+        const int length = 100_000;
         foreach (var part in new[] { "a", ".", "-", "<", "1", "*", "'", "1.", "1 ", "baseline ", "2 * ", "'a'.", "1m" })
         {
             var text = "p95 < " + string.Concat(Enumerable.Repeat(part, length / part.Length));
