@@ -59,6 +59,7 @@ internal static class RunCommand
         }
         catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)
         {
+            progress.Dispose(); // wipes the live line
             await surroundings.Error.WriteLineAsync(Rules.Cancelled.At(SourceSpan.StartOf(job.BudgetFile)).ToString());
             return ExitCode.Cancelled;
         }
