@@ -13,7 +13,7 @@ internal static class BudgetCheck
 {
     public static PlanResult Plan(CheckRequest request, IReadOnlyList<IProbe> probes)
     {
-        var read = BudgetReader.Read(request.BudgetText, request.BudgetFile, request.Variables, request.ToolVersion, probes.ToDictionary(p => p.Kind, p => SettingsReader.Describe(s => p.Bind(s))));
+        var read = BudgetReader.Read(request.BudgetText, request.BudgetFile, request.Variables, request.ToolVersion, ProbeCatalog.SettingsOf(probes));
         return Planner.Plan(read, probes, request.Selection, request.ToolVersion);
     }
 

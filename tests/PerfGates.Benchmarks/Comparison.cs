@@ -1,12 +1,12 @@
 namespace PerfGates.Benchmarks;
 
-/// <param name="Help">Null for what other comparisons start as a fresh process.</param>
+/// <summary>PerfGates beside another program, or beside a build without it, on the same work.</summary>
 /// <param name="Run">Takes what follows the name; returns the exit code.</param>
-internal sealed record Comparison(string Name, string? Help, Func<string[], Task<int>> Run)
+internal sealed record Comparison(string Name, string Help, Func<string[], Task<int>> Run)
 {
     public static IReadOnlyList<Comparison> All { get; } =
     [
         new("bundle", "gzip sizes of 54 MB of scripts and styles, against size-limit from npm", Bundle.BundleComparison.RunAsync),
-        new("bundle-once", null, Bundle.BundleOnce.RunAsync),
+        new("study", "false alarms and power on recorded runs, against the rules of other tools: study --data <folder> [--json <file>]", Study.StudyCommand.RunAsync),
     ];
 }

@@ -5,5 +5,5 @@ if (args.Length > 0 && Comparison.All.FirstOrDefault(c => c.Name == args[0]) is 
     return await comparison.Run(args[1..]);
 
 Console.Error.WriteLine("Comparisons:");
-foreach (var known in Comparison.All.Where(c => c.Help is not null)) Console.Error.WriteLine($"  {known.Name,-12} {known.Help}");
+foreach (var known in Comparison.All) Console.Error.WriteLine($"  {known.Name,-12} {known.Help}");
 return 1;

@@ -40,7 +40,8 @@ internal sealed class RequestDoor(string requestPath, Surroundings surroundings)
         {
             var run = new CheckRun(job, surroundings, progress.Tell);
             var report = await run.RunAsync(run.Plan(), cancellation.Token);
-            foreach (var line in TableReport.Render(report, Terminal.Plain).Split('\n')) Say(line);
+            if (report.Gates.Count > 0)
+                foreach (var line in TableReport.Render(report, Terminal.Plain).TrimEnd().Split('\n')) Say(line);
             return ExitCodes.Of(report, failOnWarning: false);
         }
         catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)

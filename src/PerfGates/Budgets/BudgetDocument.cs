@@ -22,12 +22,15 @@ internal sealed record GateEntry(
     Confidence Confidence,
     TimeSpan? WarmUp)
 {
+    /// <summary>The key <c>budgets</c> is there, whether or not it could be read.</summary>
+    public bool SaysBudgets { get; init; }
+
     /// <summary>Opens the probe's settings for a reading whose problems go where the caller wants them; null without a probe.</summary>
     public SettingsReader? OpenSettings(ICollection<Diagnostic> problems)
     {
         if (Probe is null || Settings is null) return null;
         var settings = new SettingsReader(Settings, $"gate '{Name.Value}', {Probe.Value}", problems) { NameSpan = Probe.Span };
-        settings.BelongElsewhere(() => BudgetSchema.Gate, $"gate '{Name.Value}' itself, beside '{Probe.Value}:'");
+        settings.BelongElsewhere(() => BudgetSchema.Gate, $"in gate '{Name.Value}' itself, beside '{Probe.Value}:'");
         return settings;
     }
 }

@@ -30,5 +30,5 @@ internal abstract record LimitSyntax
     internal sealed record Baseline(double Factor, Quantity? Allowance) : LimitSyntax;
 
     /// <summary><c>1.3 * 't2v 720p'.total</c></summary>
-    internal sealed record Relation(double Factor, string Gate, string Metric, SourceSpan GateSpan) : LimitSyntax;
+    internal sealed record Relation(double Factor, string Gate, string Metric, SourceSpan GateSpan, SourceSpan MetricSpan) : LimitSyntax;
 }

@@ -20,34 +20,41 @@ namespace PerfGates.Budgets;
 /// </summary>
 internal static class BudgetExpressionParser
 {
-    /// <summary>Null after exactly one problem.</summary>
+    /// <summary>Null after exactly one problem, or in silence if the text is doubtful.</summary>
     public static BudgetExpression? Parse(BudgetNode.Scalar scalar, ICollection<Diagnostic> problems)
     {
+        if (scalar.Doubtful) return null;
         var text = scalar.Text;
-        var start = text.Length - text.AsSpan().TrimStart().Length;
         var end = text.AsSpan().TrimEnd().Length;
-        if (start >= end) return Refuse(scalar, "it is empty", problems);
-        var metricEnd = MetricEnd(text, start);
-        if (metricEnd == start || !char.IsLetter(text[start])) return Refuse(scalar, "it begins with something other than a metric", problems);
-        var metric = text[start..metricEnd];
-        if (!IsMetric(metric)) return Refuse(scalar, $"'{metric}' cannot be the name of a metric", problems);
+        var metric = new Slice(text, SkipSpaces(text, 0), MetricEnd);
+        var sign = new Slice(text, SkipSpaces(text, metric.End), OperatorEnd);
+        var limit = new Slice(text, SkipSpaces(text, sign.End), (_, start) => Math.Max(start, end));
 
-        var operatorStart = SkipSpaces(text, metricEnd);
-        var operatorEnd = operatorStart;
-        while (operatorEnd < end && OperatorCharacters.Contains(text[operatorEnd])) operatorEnd++;
-        var written = text[operatorStart..operatorEnd];
-        if (ComparisonOf(written) is not { } comparison) return Refuse(scalar, OperatorProblem(written, metric), problems);
+        if (Objection(metric, sign, limit) is var (at, objection)) return Refuse(at.In(scalar), problems, Rules.BudgetSyntax, text.Trim(), objection);
+        if (LimitParser.Parse(limit.Text, (start, length) => scalar.Part(limit.Start + start, length), out var problem) is { } syntax)
+            return new(text.Trim(), metric.Text, metric.In(scalar), ComparisonOf(sign.Text)!.Value, syntax, limit.In(scalar));
+        return LimitParser.IsReference(limit.Text)
+            ? Refuse(limit.In(scalar), problems, Rules.BudgetSyntax, text.Trim(), problem)
+            : Refuse(limit.In(scalar), problems, Rules.BadQuantity, limit.Text, problem);
+    }
 
-        var limitStart = SkipSpaces(text, operatorEnd);
-        if (limitStart >= end) return Refuse(scalar, $"there is no limit after '{written}'", problems);
-        var part = scalar.Part(limitStart, end - limitStart);
-        var limit = text[limitStart..end];
-        if (limit.IndexOfAny(['<', '>', '=']) is var second and >= 0 && !limit.Contains('\''))
-            return Refuse(scalar, $"there is a second comparison at '{limit[second..]}'; write two budgets", problems);
-        var syntax = LimitParser.Parse(limit, offset => scalar.Part(limitStart + offset.Start, offset.Length), out var problem);
-        if (syntax is not null) return new(text[start..end], metric, scalar.Part(start, metric.Length), comparison, syntax, part);
-        problems.Add(Rules.BadQuantity.At(part, limit, problem));
-        return null;
+    /// <summary>A part of the expression and where it is.</summary>
+    private readonly record struct Slice(string Text, int Start, int End)
+    {
+        public Slice(string whole, int start, Func<string, int, int> end) : this(whole[start..end(whole, start)], start, end(whole, start)) { }
+
+        public SourceSpan In(BudgetNode.Scalar scalar) => scalar.Part(Start, End - Start);
+    }
+
+    private static (Slice At, string Objection)? Objection(Slice metric, Slice sign, Slice limit)
+    {
+        if (metric.Text.Length == 0 && sign.Text.Length == 0 && limit.Text.Length == 0) return (metric, "it is empty");
+        if (metric.Text.Length == 0 || !char.IsLetter(metric.Text[0])) return (metric, "a budget begins with its metric");
+        if (!IsMetric(metric.Text)) return (metric, $"'{metric.Text}' cannot be the name of a metric");
+        if (ComparisonOf(sign.Text) is null) return (sign, OperatorProblem(sign.Text, metric.Text));
+        if (limit.Text.Length == 0) return (limit, $"there is no limit after '{sign.Text}'");
+        var second = limit.Text.Contains('\'', StringComparison.Ordinal) ? -1 : limit.Text.AsSpan().IndexOfAny('<', '>', '=');
+        return second < 0 ? null : (limit, $"there is a second comparison at '{limit.Text[second..]}'; make two budgets of it");
     }
 
     /// <summary>True for names that are joined by single dots.</summary>
@@ -59,6 +66,12 @@ internal static class BudgetExpressionParser
     private static int MetricEnd(string text, int from)
     {
         while (from < text.Length && (char.IsLetterOrDigit(text[from]) || text[from] is '_' or '-' or '.')) from++;
+        return from;
+    }
+
+    private static int OperatorEnd(string text, int from)
+    {
+        while (from < text.Length && OperatorCharacters.Contains(text[from])) from++;
         return from;
     }
 
@@ -87,9 +100,9 @@ internal static class BudgetExpressionParser
         _ => $"there is no operator '{written}'; the operators are < <= > >= ==",
     };
 
-    private static BudgetExpression? Refuse(BudgetNode.Scalar scalar, string problem, ICollection<Diagnostic> problems)
+    private static BudgetExpression? Refuse(SourceSpan span, ICollection<Diagnostic> problems, Rule rule, string text, string problem)
     {
-        problems.Add(Rules.BudgetSyntax.At(scalar.Span, scalar.Text.Trim(), problem));
+        problems.Add(rule.At(span, text, problem));
         return null;
     }
 }

@@ -15,6 +15,9 @@ internal abstract record BudgetNode(SourceSpan Span)
     /// <param name="Exact">True if character i of <paramref name="Text"/> stands at column <c>Span.Column + i</c>.</param>
     internal sealed record Scalar(SourceSpan Span, string Text, bool Plain, bool Exact) : BudgetNode(Span)
     {
+        /// <summary>A problem with it was reported already, and <see cref="Text"/> is not what was meant; readers pass over it in silence.</summary>
+        public bool Doubtful { get; init; }
+
         public bool IsNull => Plain && Text is "" or "~" or "null";
 
         /// <summary>Where a part of the text stands; the whole scalar if that cannot be told.</summary>

@@ -28,7 +28,7 @@ internal static class BudgetReader
         var variables = Variables.Declared(written.Find("variables")?.Value, environment, fill, problems);
         var filled = written with { Entries = [.. written.Entries.Select(e => e.Key.Text == "variables" ? e : e with { Value = fill.Fill(e.Value, variables) })] };
         var settings = new SettingsReader(filled, SettingsReader.TopLevel, problems);
-        settings.BelongElsewhere(() => BudgetSchema.Gate, "a gate, below 'gates:' and the gate's name");
+        settings.BelongElsewhere(() => BudgetSchema.Gate, "in a gate, below 'gates:' and the gate's name");
         var (gates, secrets) = TopLevel(settings, new(toolVersion, probes, variables));
         settings.ReportUnknownKeys();
         return new(path, gates, secrets);
@@ -40,7 +40,7 @@ internal static class BudgetReader
         Requires(settings, file.ToolVersion);
         var secrets = Secrets(settings, file.Variables);
         settings.Entry("variables", "mapping of text", "Texts for ${name}; the environment wins over them.");
-        var defaults = settings.Section("defaults", "What every gate inherits unless it says otherwise.", GateDefaults.Standard.With) ?? GateDefaults.Standard;
+        var defaults = settings.Section("defaults", "What every gate inherits unless it says otherwise.", d => GateDefaults.Standard.With(d, file)) ?? GateDefaults.Standard;
         Servers(settings, file);
         Compare(settings, file);
         var gates = settings.Named("gates", "What is measured, in the order of running.", (name, gate) => GateReader.Read(name, gate, defaults, file), "gate");
@@ -53,7 +53,7 @@ internal static class BudgetReader
         var problem = settings.Entry("version", "1", "The version of the format.")?.Value switch
         {
             null => "the budget file does not say its version",
-            BudgetNode.Scalar { Plain: true, Text: "1" } => null,
+            BudgetNode.Scalar { Plain: true, Text: "1" } or BudgetNode.Scalar { Doubtful: true } => null,
             var other => $"the version is {other.Shape}, which this PerfGates does not read",
         };
         if (problem is not null) settings.Report(Rules.WrongVersion.At(settings.ValueSpan("version"), problem));
@@ -76,8 +76,8 @@ internal static class BudgetReader
     {
         List<string> values = [];
         foreach (var name in settings.Texts("secrets", "Names of variables whose values are masked in everything that is shown or written."))
-            if (variables.Find(name.Value) is not { } value) settings.Report(Rules.UnknownVariable.At(name.Span, name.Value, Suggestion.For(name.Value, variables.Names)));
-            else if (value.Length > 0) values.Add(value);
+            if (variables.Find(name.Value) is not { Length: > 0 } value) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, "secrets", $"neither the environment nor 'variables' gives it a value{Suggestion.For(name.Value, variables.Names)}"));
+            else values.Add(value);
         return [.. values.Distinct()];
     }
 

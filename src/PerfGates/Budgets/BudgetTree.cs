@@ -84,12 +84,19 @@ internal sealed class BudgetTree
             Scalar scalar => Text(scalar),
             SequenceStart list => List(list, depth),
             MappingStart mapping => Map(mapping, depth),
-            _ => throw new System.Diagnostics.UnreachableException(),
+            _ => ValueMissing(first),
         };
         if (anchor is null || node is null) return node;
         _openAnchors.Remove(anchor);
         _anchors[anchor] = new(node, _visited - nodesBefore, _characters - charactersBefore, Height(node));
         return node;
+    }
+
+    // For "a:", line break, " :" the parser ends the inner mapping after its empty key.
+    private BudgetNode? ValueMissing(ParsingEvent end)
+    {
+        _events.Stop(Rules.Syntax.At(_source.Span(end.Start.Index, end.End.Index), "there is a ':' without a key and a value"));
+        return null;
     }
 
     private BudgetNode? Aliased(AnchorAlias alias, int depth)
@@ -104,8 +111,8 @@ internal sealed class BudgetTree
             var node = anchored.Node with { Span = span };
             return node is BudgetNode.Scalar scalar ? scalar with { Exact = false } : node;
         }
-        else _problems.Add(Rules.UnquotedPattern.At(span, $"*{name}", "an alias"));
-        return new BudgetNode.Scalar(span, $"*{name}", Plain: false, Exact: true);
+        else _problems.Add(Rules.UnquotedPattern.At(span, $"*{name.TrimEnd(':')}", $"an alias, but no '&{name.TrimEnd(':')}' stands before it"));
+        return new BudgetNode.Scalar(span, $"*{name}", Plain: false, Exact: true) { Doubtful = true };
     }
 
     private BudgetNode.Sequence? List(SequenceStart start, int depth)
@@ -145,7 +152,7 @@ internal sealed class BudgetTree
                 _problems.Add(Rules.YamlFeature.At(merge.Span, "the merge key '<<' is", "repeat the keys, or put an alias in place of a whole value"));
                 return null;
             case BudgetNode.Scalar key:
-                return key;
+                return key.Doubtful ? null : key;
             case null:
                 return null;
             default:
@@ -166,7 +173,7 @@ internal sealed class BudgetTree
             if (scalar.Style == ScalarStyle.Plain && !written.StartsWith("!!", StringComparison.Ordinal) && whole.Line == whole.EndLine)
             {
                 _problems.Add(Rules.UnquotedPattern.At(whole, written, "a tag"));
-                return new(whole, written, Plain: false, Exact: true);
+                return new(whole, written, Plain: false, Exact: true) { Doubtful = true };
             }
             RefuseTag(scalar);
         }

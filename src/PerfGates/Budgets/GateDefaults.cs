@@ -11,22 +11,33 @@ internal enum OnInconclusive
 /// <summary>The settings that <c>defaults</c> and a gate share; what a gate says wins as a whole, tags included.</summary>
 internal sealed record GateDefaults(IReadOnlyList<string> Tags, TimeSpan Timeout, TimeSpan? WarmUp, Confidence Confidence, OnInconclusive OnInconclusive)
 {
-    // Verdicts: a pass is wrong in at most 5 % of runs. Ten minutes end what hangs and let slow benchmarks finish.
-    public static GateDefaults Standard { get; } = new([], TimeSpan.FromMinutes(10), null, new(0.95, Observed: false), OnInconclusive.Warn);
+    // Ten minutes end what hangs and let slow benchmarks finish.
+    public static GateDefaults Standard { get; } = new([], TimeSpan.FromMinutes(10), null, new(0.95, Observed: true), OnInconclusive.Warn);
 
-    public GateDefaults With(SettingsReader settings) => new(
+    public GateDefaults With(SettingsReader settings, BudgetFileContext file) => new(
         [.. settings.Texts("tags", "Words to select gates by.", [.. Tags]).Select(t => t.Value)],
         settings.Duration("timeout", "After this the gate is an error, and everything it started is ended.", Timeout) ?? Timeout,
-        settings.Duration("warmup", "How long to use what is measured before measuring it; 0s for not at all.", WarmUp, orZero: true),
-        ReadConfidence(settings),
+        ReadWarmUp(settings, file),
+        ReadConfidence(settings, file),
         settings.Choice("on-inconclusive", "What a budget that the data cannot decide is: a warning or an error.", OnInconclusive));
 
-    private Confidence ReadConfidence(SettingsReader settings)
+    private TimeSpan? ReadWarmUp(SettingsReader settings, BudgetFileContext file)
     {
-        var text = settings.Text("confidence", "How sure a pass must be, from 50% to 99.99%; or 'observed' to judge values as they are.", QuantityText.Write(new(Confidence.Level, Dimension.Share)));
+        var warmUp = settings.Duration("warmup", "How long to use what is measured before measuring it. Not in this version.", orZero: true);
+        if (warmUp is not null) settings.Report(file.NotYet(settings.KeySpan("warmup"), "'warmup'"));
+        return warmUp ?? WarmUp;
+    }
+
+    private Confidence ReadConfidence(SettingsReader settings, BudgetFileContext file)
+    {
+        var text = settings.Text("confidence", "How sure a pass must be. In this version only 'observed': values are judged as they are.", "observed");
         if (!settings.Has("confidence") || text is null) return Confidence;
         if (text.Value == "observed") return Confidence with { Observed = true };
-        if (QuantityText.TryParse(text.Value, out var share, out _) && share is { Dimension: Dimension.Share, Value: >= 0.5 and <= 0.9999 }) return new(share.Value, Observed: false);
+        if (QuantityText.TryParse(text.Value, out var share, out _) && share is { Dimension: Dimension.Share, Value: >= 0.5 and <= 0.9999 })
+        {
+            settings.Report(file.NotYet(text.Span, $"'confidence: {text.Value}'"));
+            return new(share.Value, Observed: false);
+        }
         settings.Report(Diagnostics.Rules.InvalidValue.At(text.Span, text.Value, "confidence", "write a share from 50% to 99.99% such as 95%, or 'observed'"));
         return Confidence;
     }

@@ -10,15 +10,15 @@ internal static class GateReader
         if (string.IsNullOrWhiteSpace(name.Value)) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, "the name of a gate", "write a word or two that say what is measured"));
         BudgetNode.Entry[] probes = [.. FormatProbes.Keys.Union(file.Probes.Keys).Select(p => settings.Entry(p, "mapping", "What is measured, and how.")).OfType<BudgetNode.Entry>()
             .OrderBy(p => (p.Key.Span.Line, p.Key.Span.Column))];
-        var own = defaults.With(settings);
+        var own = defaults.With(settings, file);
         var requirements = settings.Texts("requires", "What the machine must have; without it the gate is skipped.");
         if (settings.Entry("constrain", "mapping", "Pressure to run under, such as { cpu: { load: 90% } }.") is { } constrain)
             settings.Report(file.NotYet(constrain.Key.Span, "'constrain'"));
         var budgets = settings.Budgets();
         var probe = TheOne(probes, name, settings, file);
-        foreach (var (kind, keys) in file.Probes.Where(p => probe is null || p.Key == probe.Key.Text)) settings.BelongElsewhere(() => keys, $"'{kind}:'");
-        settings.BelongElsewhere(() => BudgetSchema.TopLevel, "the top level of the file");
-        return new(name, probe?.Key.Located, probe?.Value as BudgetNode.Mapping, budgets, own.Tags, own.Timeout, requirements, own.OnInconclusive == OnInconclusive.Fail, own.Confidence, own.WarmUp);
+        foreach (var (kind, keys) in file.Probes.Where(p => probe is null || p.Key == probe.Key.Text)) settings.BelongElsewhere(() => keys, $"in '{kind}:'");
+        settings.BelongElsewhere(() => BudgetSchema.TopLevel, "at the top level of the file");
+        return new(name, probe?.Key.Located, probe?.Value as BudgetNode.Mapping, budgets, own.Tags, own.Timeout, requirements, own.OnInconclusive == OnInconclusive.Fail, own.Confidence, own.WarmUp) { SaysBudgets = settings.Has("budgets") };
     }
 
     /// <summary>The probe with its mapping; null after a problem.</summary>

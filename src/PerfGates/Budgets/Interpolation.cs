@@ -21,6 +21,7 @@ internal sealed class Interpolation(ICollection<Diagnostic> problems)
     private const int MostNearMisses = 100;
 
     private int _written;
+    private bool _full;
     private int _unknown;
 
     public BudgetNode Fill(BudgetNode node, Variables variables) => node switch
@@ -38,16 +39,19 @@ internal sealed class Interpolation(ICollection<Diagnostic> problems)
     {
         if (!scalar.Text.Contains("${", StringComparison.Ordinal)) return scalar;
         var filled = new StringBuilder();
-        var position = 0;
-        while (scalar.Text.IndexOf("${", position, StringComparison.Ordinal) is var start and >= 0)
+        var (position, doubtful) = (0, scalar.Doubtful);
+        while (scalar.Text.IndexOf("${", position, StringComparison.Ordinal) is var start and >= 0 && Fits(scalar, filled.Length))
         {
             var literal = start > position && scalar.Text[start - 1] == '$';
             filled.Append(scalar.Text, position, (literal ? start - 1 : start) - position);
-            position = literal ? start + 2 : Reference(scalar, start, variables, filled);
+            position = start + 2;
             if (literal) filled.Append("${");
+            else doubtful |= !TryReference(scalar, variables, filled, ref position);
         }
         filled.Append(scalar.Text, position, scalar.Text.Length - position);
-        return scalar with { Text = Within(scalar, filled), Plain = false, Exact = false };
+        doubtful |= !Fits(scalar, filled.Length);
+        _written += filled.Length;
+        return scalar with { Text = doubtful ? scalar.Text : filled.ToString(), Plain = false, Exact = false, Doubtful = doubtful };
     }
 
     public static bool IsName(ReadOnlySpan<char> text) =>
@@ -56,29 +60,40 @@ internal sealed class Interpolation(ICollection<Diagnostic> problems)
     private static readonly System.Buffers.SearchValues<char> NameCharacters =
         System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.");
 
-    /// <summary>Appends what the reference stands for; returns where the text goes on.</summary>
-    private int Reference(BudgetNode.Scalar scalar, int start, Variables variables, StringBuilder filled)
+    /// <summary>Appends what the reference stands for, and moves behind it.</summary>
+    /// <param name="position">Just behind <c>${</c>.</param>
+    private bool TryReference(BudgetNode.Scalar scalar, Variables variables, StringBuilder filled, ref int position)
     {
-        var end = scalar.Text.IndexOf('}', start);
-        var inside = scalar.Text.AsSpan(start + 2, (end < 0 ? scalar.Text.Length : end) - start - 2);
+        var start = position - 2;
+        var end = scalar.Text.IndexOf('}', position);
+        var inside = scalar.Text.AsSpan(position, (end < 0 ? scalar.Text.Length : end) - position);
+        position = end < 0 ? scalar.Text.Length : end + 1;
+        var written = scalar.Text[start..position];
+        var span = scalar.Part(start, written.Length);
         var colon = inside.IndexOf(":-", StringComparison.Ordinal);
-        var name = colon < 0 ? inside : inside[..colon];
-        var next = end < 0 ? scalar.Text.Length : end + 1;
-        var written = scalar.Text[start..next];
-        if (end < 0 || !IsName(name) || inside.Contains("${", StringComparison.Ordinal))
-            problems.Add(Rules.BadInterpolation.At(scalar.Part(start, written.Length), written));
-        else if (variables.Find(name.ToString()) is { } value) filled.Append(value);
-        else if (colon >= 0) filled.Append(inside[(colon + 2)..]);
-        else problems.Add(Rules.UnknownVariable.At(scalar.Part(start, written.Length), name.ToString(), _unknown++ < MostNearMisses ? Suggestion.For(name.ToString(), variables.Names) : ""));
-        return next;
+        var name = (colon < 0 ? inside : inside[..colon]).ToString();
+        if (end < 0 || !IsName(name) || inside.Contains("${", StringComparison.Ordinal)) problems.Add(Rules.BadInterpolation.At(span, written));
+        else if (variables.Find(name) is { } value)
+        {
+            filled.Append(value);
+            return true;
+        }
+        else if (colon >= 0)
+        {
+            filled.Append(inside[(colon + 2)..]);
+            return true;
+        }
+        else problems.Add(Rules.UnknownVariable.At(span, name, _unknown++ < MostNearMisses ? Suggestion.For(name, variables.Names) : ""));
+        return false;
     }
 
-    private string Within(BudgetNode.Scalar scalar, StringBuilder filled)
+    private bool Fits(BudgetNode.Scalar scalar, int length)
     {
-        if (_written > MostCharacters) return "";
-        _written += filled.Length;
-        if (_written <= MostCharacters) return filled.ToString();
-        problems.Add(Rules.TooLarge.At(scalar.Span, $"more than {MostCharacters} characters once its variables are filled in", $"{MostCharacters} characters"));
-        return "";
+        if (!_full && _written + length > MostCharacters)
+        {
+            _full = true;
+            problems.Add(Rules.TooLarge.At(scalar.Span, $"more than {MostCharacters} characters once its variables are filled in", $"{MostCharacters} characters"));
+        }
+        return !_full;
     }
 }

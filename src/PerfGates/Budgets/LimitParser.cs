@@ -9,17 +9,25 @@ internal static class LimitParser
     private const string Baseline = "baseline";
 
     /// <param name="text">Trimmed, not empty.</param>
-    /// <param name="span">Tells where a part of it stands.</param>
-    public static LimitSyntax? Parse(string text, Func<(int Start, int Length), SourceSpan> span, out string problem)
+    /// <param name="span">Tells where a part of it stands, from its start and its length.</param>
+    public static LimitSyntax? Parse(string text, Func<int, int, SourceSpan> span, out string problem)
     {
-        if (text.StartsWith(Baseline, StringComparison.Ordinal) && (text.Length == Baseline.Length || text[Baseline.Length] is ' ' or '+' or '-' or '*'))
-            return AfterBaseline(text[Baseline.Length..].TrimStart(), out problem);
-        var star = text.StartsWith('\'') ? -1 : text.IndexOf('*', StringComparison.Ordinal);
-        if (star >= 0) return AfterFactor(text, star, span, out problem);
+        if (BeginsWithBaseline(text)) return AfterBaseline(text[Baseline.Length..].TrimStart(), out problem);
+        var star = text.IndexOf('*', StringComparison.Ordinal);
+        if (star >= 0 && !BeginsWithGate(text)) return AfterFactor(text, star, span, out problem);
         if (QuantityText.TryParse(text, out var quantity, out problem)) return new LimitSyntax.Absolute(quantity);
-        problem = Better(text, problem);
+        if (BeginsWithGate(text)) problem = "a limit that refers to another gate begins with a factor, such as 1.3 * orders.p95";
+        else if (Suggestion.Nearest(text, [Baseline]) is not null) problem += $"; did you mean '{Baseline}'?";
         return null;
     }
+
+    /// <summary>True for what was not meant as a quantity.</summary>
+    public static bool IsReference(string text) => BeginsWithBaseline(text) || BeginsWithGate(text) || text.Contains('*', StringComparison.Ordinal);
+
+    private static bool BeginsWithBaseline(string text) =>
+        text.StartsWith(Baseline, StringComparison.Ordinal) && (text.Length == Baseline.Length || text[Baseline.Length] is ' ' or '+' or '-' or '*' or '/');
+
+    private static bool BeginsWithGate(string text) => text[0] == '\'' || (char.IsLetter(text[0]) && text.Contains('.', StringComparison.Ordinal));
 
     private static LimitSyntax.Baseline? AfterBaseline(string rest, out string problem)
     {
@@ -36,7 +44,7 @@ internal static class LimitParser
         return new(1, rest[0] == '-' ? allowance with { Value = -allowance.Value } : allowance);
     }
 
-    private static LimitSyntax? AfterFactor(string text, int star, Func<(int, int), SourceSpan> span, out string problem)
+    private static LimitSyntax? AfterFactor(string text, int star, Func<int, int, SourceSpan> span, out string problem)
     {
         if (Factor(text[..star].TrimEnd(), out problem) is not { } factor) return null;
         var start = star + 1;
@@ -58,7 +66,7 @@ internal static class LimitParser
             problem = $"put the gate's name in quotes: '{gate}'{reference[nameEnd..]}";
             return null;
         }
-        return new LimitSyntax.Relation(factor, gate, reference[metricStart..], span((start + nameStart, gate.Length)));
+        return new LimitSyntax.Relation(factor, gate, reference[metricStart..], span(start + nameStart, gate.Length), span(start + metricStart, reference.Length - metricStart));
     }
 
     private static double? Factor(string text, out string problem)
@@ -68,9 +76,4 @@ internal static class LimitParser
         problem = "a factor is a bare number above zero, such as 1.1";
         return null;
     }
-
-    private static string Better(string text, string problem) =>
-        text.StartsWith('\'') || (char.IsLetter(text[0]) && text.Contains('.', StringComparison.Ordinal))
-            ? "a limit that refers to another gate begins with a factor, such as 1.3 * orders.p95"
-            : problem;
 }

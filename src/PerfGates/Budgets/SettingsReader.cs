@@ -53,6 +53,8 @@ internal sealed class SettingsReader
 
     public SourceSpan ValueSpan(string key) => _mapping.Find(key)?.Value.Span ?? Span;
 
+    public bool IsList(string key) => _mapping.Find(key)?.Value is BudgetNode.Sequence;
+
     /// <summary>Absent, or with nothing in it.</summary>
     public bool IsEmpty(string key) => _mapping.Find(key)?.Value is null or BudgetNode.Scalar { IsNull: true } or BudgetNode.Mapping { Entries.Count: 0 };
 
@@ -130,13 +132,13 @@ internal sealed class SettingsReader
     {
         Note(key, "list of text", standard.Length > 0 ? $"[{string.Join(", ", standard)}]" : null, help);
         Located<string>[] fallback = [.. standard.Select(s => new Located<string>(s, Span))];
-        switch (_mapping.Find(key)?.Value)
+        switch (ValueOf(key))
         {
             case null: return fallback;
             case BudgetNode.Scalar { IsNull: false } one: return [one.Located];
             case BudgetNode.Sequence list:
                 foreach (var item in list.Items.Where(i => i is not BudgetNode.Scalar)) Report(Rules.WrongShape.At(item.Span, $"an item of '{key}'", "text", item.Shape));
-                return [.. list.Items.OfType<BudgetNode.Scalar>().Select(s => s.Located)];
+                return [.. list.Items.OfType<BudgetNode.Scalar>().Where(s => !s.Doubtful).Select(s => s.Located)];
             case var other:
                 Report(Rules.WrongShape.At(other.Span, $"'{key}'", "a list of text", other.Shape));
                 return fallback;
@@ -144,12 +146,15 @@ internal sealed class SettingsReader
     }
 
     /// <summary>A mapping from free names to texts, in file order.</summary>
-    public IReadOnlyList<(Located<string> Name, Located<string> Value)> TextMap(string key, string help)
+    /// <param name="alone">The name that a text without a mapping has; null: it is a problem.</param>
+    public IReadOnlyList<(Located<string> Name, Located<string> Value)> TextMap(string key, string help, string? alone = null)
     {
-        Note(key, "mapping of text", null, help);
+        Note(key, alone is null ? "mapping of text" : "text | mapping of text", null, help);
+        if (alone is not null && _mapping.Find(key) is { Value: BudgetNode.Scalar { IsNull: false } text }) return [(new(alone, KeySpan(key)), text.Located)];
         List<(Located<string>, Located<string>)> read = [];
         foreach (var entry in EntriesOf(key))
-            if (entry.Value is BudgetNode.Scalar value) read.Add((entry.Key.Located, value.Located));
+            if (entry.Value is BudgetNode.Scalar { Doubtful: true }) continue;
+            else if (entry.Value is BudgetNode.Scalar value) read.Add((entry.Key.Located, value.Located));
             else Report(Rules.WrongShape.At(entry.Value.Span, $"'{entry.Key.Text}'", "text", entry.Value.Shape));
         return read;
     }
@@ -163,12 +168,14 @@ internal sealed class SettingsReader
         Note(key, "mapping", null, help, nested: nested?._settings);
         List<T> values = [];
         foreach (var entry in EntriesOf(key))
-            if (Inside(entry, noun is null ? $"'{entry.Key.Text}'" : $"{noun} '{entry.Key.Text}'") is { } reader)
+            if (Inside(entry, Called(entry), Called(entry)) is { } reader)
             {
                 values.Add(read(entry.Key.Located, reader));
                 reader.ReportUnknownKeys();
             }
         return values;
+
+        string Called(BudgetNode.Entry entry) => noun is null ? $"'{entry.Key.Text}'" : $"{noun} '{entry.Key.Text}'";
     }
 
     /// <summary>Settings of one kind below a key; null if the key is absent. A scalar is read by <paramref name="shortForm"/>.</summary>
@@ -178,7 +185,7 @@ internal sealed class SettingsReader
         if (nested is not null) read(nested);
         Note(key, shortForm is null ? "mapping" : "text | mapping", null, help, nested: nested?._settings);
         if (_mapping.Find(key) is not { } entry) return null;
-        if (entry.Value is BudgetNode.Scalar { IsNull: false } text && shortForm is not null) return shortForm(text.Located);
+        if (entry.Value is BudgetNode.Scalar { IsNull: false, Doubtful: false } text && shortForm is not null) return shortForm(text.Located);
         if (Inside(entry, key) is not { } reader) return null;
         var section = read(reader);
         reader.ReportUnknownKeys();
@@ -189,7 +196,7 @@ internal sealed class SettingsReader
     public IReadOnlyList<BudgetItem> Budgets()
     {
         Note("budgets", "list of budgets", null, "What must hold, one expression a line: metric, operator, limit.");
-        return _mapping.Find("budgets")?.Value is { } node ? BudgetList.Read(node, _problems) : [];
+        return ValueOf("budgets") is { } node ? BudgetList.Read(node, _problems) : [];
     }
 
     /// <summary>One budget as the value of a key.</summary>
@@ -224,22 +231,26 @@ internal sealed class SettingsReader
     }
 
     /// <summary>The entry with its value as a mapping, an empty one for nothing; null after a problem.</summary>
-    public BudgetNode.Entry? AsMapping(BudgetNode.Entry entry)
+    public BudgetNode.Entry? AsMapping(BudgetNode.Entry entry, string? called = null)
     {
         if (entry.Value is BudgetNode.Mapping) return entry;
+        if (entry.Value is BudgetNode.Scalar { Doubtful: true }) return null;
         if (entry.Value is BudgetNode.Scalar { IsNull: true }) return entry with { Value = new BudgetNode.Mapping(entry.Value.Span, []) };
-        Report(Rules.WrongShape.At(entry.Value.Span, $"'{entry.Key.Text}'", "a mapping", entry.Value.Shape));
+        Report(Rules.WrongShape.At(entry.Value.Span, called ?? $"'{entry.Key.Text}'", "a mapping", entry.Value.Shape));
         return null;
     }
 
-    private SettingsReader? Inside(BudgetNode.Entry entry, string where) =>
-        AsMapping(entry)?.Value is BudgetNode.Mapping mapping
+    private SettingsReader? Inside(BudgetNode.Entry entry, string where, string? called = null) =>
+        AsMapping(entry, called)?.Value is BudgetNode.Mapping mapping
             ? new(mapping, Where == TopLevel ? where : $"{Where}, {where}", _problems, _describing) { NameSpan = entry.Key.Span }
             : null;
 
+    /// <summary>Null for an absent key, and for a value that was complained about when the file was parsed.</summary>
+    private BudgetNode? ValueOf(string key) => _mapping.Find(key)?.Value is { } value and not BudgetNode.Scalar { Doubtful: true } ? value : null;
+
     private IReadOnlyList<BudgetNode.Entry> EntriesOf(string key)
     {
-        switch (_mapping.Find(key)?.Value)
+        switch (ValueOf(key))
         {
             case null or BudgetNode.Scalar { IsNull: true }: return [];
             case BudgetNode.Mapping mapping: return mapping.Entries;
@@ -251,7 +262,7 @@ internal sealed class SettingsReader
 
     private BudgetNode.Scalar? ScalarOf(string key, string expected, bool nullIsProblem = false)
     {
-        switch (_mapping.Find(key)?.Value)
+        switch (ValueOf(key))
         {
             case null: return null;
             case BudgetNode.Scalar { IsNull: false } scalar: return scalar;

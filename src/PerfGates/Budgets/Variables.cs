@@ -10,7 +10,7 @@ internal sealed class Variables(IReadOnlyDictionary<string, string> environment)
 {
     private readonly Dictionary<string, string> _declared = [];
 
-    public IEnumerable<string> Names => _declared.Keys.Concat(environment.Keys);
+    public IEnumerable<string> Names => _declared.Keys.Concat(environment.Where(e => e.Value.Length > 0).Select(e => e.Key));
 
     public string? Find(string name) =>
         environment.TryGetValue(name, out var set) && set.Length > 0 ? set : _declared.GetValueOrDefault(name);

@@ -75,9 +75,13 @@ internal sealed class YamlEvents(SourceText source, ICollection<Diagnostic> prob
     /// <summary>The commonest of the parser's messages in words that say what to do; the others as they are.</summary>
     private string Plainly(string message, int from) => message switch
     {
-        _ when message.EndsWith("invalid mapping.", StringComparison.Ordinal) => "a second ': ' in one value; put the value in quotes",
+        _ when message.EndsWith("invalid mapping.", StringComparison.Ordinal) => "a second ': ' in one value; put the value in quotes, or correct the indentation",
         _ when message.EndsWith("cannot start any token.", StringComparison.Ordinal) && from < source.Text.Length => $"a value cannot begin with '{source.Text[from]}'; put it in quotes",
         _ when message.Contains("quoted scalar, found", StringComparison.Ordinal) => "a quote is not closed",
+        _ when message.Contains("scanning a quoted scalar", StringComparison.Ordinal) => "a '\\' that begins no escape of YAML; use single quotes, or write '\\\\'",
+        _ when message.Contains("scanning a block scalar", StringComparison.Ordinal) => "a value cannot begin with '>' or '|' and go on in the same line; put it in quotes",
+        _ when message.EndsWith("did not find expected key.", StringComparison.Ordinal) => "a key such as 'name:' should stand here",
+        _ when message.EndsWith("expected <document end>.", StringComparison.Ordinal) => "this stands further left than the line that it belongs below",
         _ => char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.'),
     };
 }

@@ -9,7 +9,8 @@ internal static class RulePages
         var lines = Page().Split('\n');
         var start = Array.FindIndex(lines, l => l.StartsWith($"## {code} ", StringComparison.OrdinalIgnoreCase));
         if (start < 0) return null;
-        var end = Array.FindIndex(lines, start + 1, l => l.StartsWith("## ", StringComparison.Ordinal) || l.StartsWith("# ", StringComparison.Ordinal));
+        // "# PG", because a line that begins with "# " may be a comment in an example.
+        var end = Array.FindIndex(lines, start + 1, l => l.StartsWith("## PG", StringComparison.Ordinal) || l.StartsWith("# PG", StringComparison.Ordinal));
         return string.Join('\n', lines[start..(end < 0 ? lines.Length : end)]).Trim();
     }
 

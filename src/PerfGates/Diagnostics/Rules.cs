@@ -54,14 +54,13 @@ internal static class Rules
     public static readonly Rule CommandNotStarted = new("PG2015", Error, "Command could not be started", "'{0}' could not be started: {1}");
     public static readonly Rule CommandFailed = new("PG2016", Error, "Command failed", "'{0}' ended with exit code {1}{2}; the log is '{3}'");
     public static readonly Rule OutputNotUnderstood = new("PG2017", Error, "Command output not understood", "{0} line {1} is not a metric: {2}; the log is '{3}'");
-    public static readonly Rule MetricNotPrinted = new("PG2018", Error, "Command did not report a budgeted metric", "'{0}' did not report '{1}'{2}; the log is '{3}'");
     public static readonly Rule UnitMismatch = new("PG2019", Error, "Reported unit does not fit the budget", "'{0}' was reported in {1}, but its budget is in {2}; report it with a unit such as {3}");
     public static readonly Rule DirectionMismatch = new("PG2020", Error, "Reported direction contradicts the budget", "'{0}' was reported with better '{1}', which contradicts '{2}'; turn the operator round, or write {{ budget: ..., inverted: true }}");
     public static readonly Rule MetricsFile = new("PG2021", Error, "Metrics file not usable", "the metrics file '{0}' {1}");
     public static readonly Rule RegexNoMatch = new("PG2022", Error, "Regular expression matched nothing", "the expression for '{0}' matched no line of the output; the log is '{1}'");
     public static readonly Rule ReferenceNotMeasured = new("PG2023", Error, "The gate that a limit refers to has no value", "{0}: the limit needs '{1}' of gate '{2}', which was not measured");
     public static readonly Rule OtherBenchmarkDotNet = new("PG2024", Error, "BenchmarkDotNet version not supported", "'{0}' uses a BenchmarkDotNet that the host does not know ({1}); use a version from 0.13.12 to 0.15.8");
-    public static readonly Rule UnsteadyCase = new("PG2025", Warning, "A benchmark case did not settle", "gate '{0}', case '{1}': still compiling or drifting after {2} attempts; lengthen its warm-up");
+    public static readonly Rule UnsteadyCase = new("PG2025", Warning, "A benchmark case did not settle", "gate '{0}', case '{1}': its times still drift after {2} attempts with ever longer warm-up; quieten the machine, or warm up what it uses in its GlobalSetup");
 
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
@@ -77,7 +76,7 @@ internal static class Rules
     public static readonly Rule WrongShape = new("PG4008", Error, "Wrong kind of value", "{0} should be {1}, not {2}");
     public static readonly Rule MissingKey = new("PG4009", Error, "Required key missing", "{0} needs '{1}': {2}");
     public static readonly Rule WrongVersion = new("PG4010", Error, "Wrong budget-file version", "{0}; write 'version: 1'");
-    public static readonly Rule Requires = new("PG4011", Error, "Another PerfGates version is required", "this budget file requires PerfGates {0}, and this is {1}; install a version in that range");
+    public static readonly Rule Requires = new("PG4011", Error, "Another PerfGates version is required", "this budget file requires PerfGates '{0}', and this is {1}; install a version in that range");
     public static readonly Rule InvalidValue = new("PG4012", Error, "Invalid value", "'{0}' is not valid for {1}: {2}");
     public static readonly Rule UnknownVariable = new("PG4013", Error, "Unknown variable", "'${{{0}}}' has no value; set the environment variable, add it under 'variables', or write '${{{0}:-default}}'{1}");
     public static readonly Rule BadInterpolation = new("PG4014", Error, "Malformed variable reference", "malformed variable reference in '{0}'; write ${{name}} or ${{name:-default}}, and $${{ for a literal");
@@ -98,7 +97,7 @@ internal static class Rules
     public static readonly Rule UnquotedPattern = new("PG4029", Error, "Unquoted pattern", "YAML reads '{0}' as {1}; put it in quotes: \"{0}\"");
     public static readonly Rule CircularReference = new("PG4030", Error, "A limit refers to itself", "'{0}' refers to its own gate; refer to another gate");
     public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which '{2}' never selects; {3}");
-    public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs in {2}");
+    public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs {2}");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =

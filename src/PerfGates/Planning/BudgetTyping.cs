@@ -43,7 +43,7 @@ internal sealed class BudgetTyping(IReadOnlyDictionary<string, MetricSet> metric
         if (limit.Gate == gate) return Refuse(Rules.CircularReference.At(limit.GateSpan, item.Expression.Text));
         if (!gates.Contains(limit.Gate)) return Refuse(Rules.UnknownGate.At(limit.GateSpan, limit.Gate, Suggestion.For(limit.Gate, gates)));
         if (!metrics.TryGetValue(limit.Gate, out var others)) return null;
-        if (Found(others, limit.Metric, item.Expression.LimitSpan, $"gate '{limit.Gate}'") is not { } referred) return null;
+        if (Found(others, limit.Metric, limit.MetricSpan, $"gate '{limit.Gate}'") is not { } referred) return null;
         foreach (var metric in candidates)
             if (referred.FirstOrDefault(r => r.Dimension is null || metric.Dimension is null || r.Dimension == metric.Dimension) is { } other)
                 return Agreeing(new(item, target, metric, new Limit.Relation(limit.Factor, limit.Gate, other)));

@@ -24,9 +24,12 @@ internal static class Planner
     private static BoundProbe? Bind(GateEntry entry, IReadOnlyList<IProbe> catalog, List<Diagnostic> problems)
     {
         if (entry.OpenSettings(problems) is not { } settings || catalog.FirstOrDefault(p => p.Kind == entry.Probe!.Value) is not { } probe) return null;
+        var before = problems.Count;
         var bound = probe.Bind(settings);
+        // Budgets that are there but could not be read have been complained about.
+        var unread = entry.SaysBudgets || problems.Count > before;
         settings.ReportUnknownKeys();
-        if (entry.Budgets.Count == 0 && bound.Targets.All(t => t.Budgets.Count == 0)) problems.Add(Rules.NoBudgets.At(entry.Name.Span, entry.Name.Value));
+        if (!unread && bound.Targets.All(t => t.Budgets.Count == 0)) problems.Add(Rules.NoBudgets.At(entry.Name.Span, entry.Name.Value));
         return bound;
     }
 

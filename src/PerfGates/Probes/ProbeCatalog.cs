@@ -1,3 +1,5 @@
+using PerfGates.Budgets;
+
 namespace PerfGates.Probes;
 
 /// <summary>Every probe that this version has: the one list.</summary>
@@ -6,5 +8,11 @@ internal static class ProbeCatalog
     public static IReadOnlyList<IProbe> All { get; } =
     [
         new Bundle.BundleProbe(),
+        new Benchmark.BenchmarkProbe(Path.Combine(AppContext.BaseDirectory, "host", "PerfGates.BenchmarkHost.dll")),
+        new Command.CommandProbe(),
     ];
+
+    /// <summary>Each probe's key with the keys of its settings, told by the probe itself.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Setting>> SettingsOf(IEnumerable<IProbe> probes) =>
+        probes.ToDictionary(p => p.Kind, p => SettingsReader.Describe(s => p.Bind(s)));
 }

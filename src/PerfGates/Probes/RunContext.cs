@@ -18,4 +18,8 @@ internal sealed record RunContext(
     BuildFacts Build,
     Processes.ChildProcesses Processes,
     TimeProvider Clock,
-    Action<string> Report);
+    Action<string> Report)
+{
+    /// <summary>False when only targets inside the probe's settings carry budgets; then nothing else needs measuring.</summary>
+    public bool HasOwnBudgets { get; init; } = true;
+}

@@ -11,7 +11,8 @@ namespace PerfGates.Processes;
 /// </summary>
 /// <remarks>
 /// No parent-death signal: it fires when the thread that started the program ends, and threads of the pool do. An engine
-/// that was killed leaves its children to <c>perfgates reap</c>, which finds them by the cookie.
+/// that was killed leaves its children to <c>perfgates reap</c>, which finds them by the cookie. Children inherit from the
+/// runtime that SIGPIPE is ignored: in 'yes | head' the first of them ends on a write error instead.
 /// </remarks>
 internal sealed class ChildProcesses
 {
@@ -30,6 +31,9 @@ internal sealed class ChildProcesses
     }
 
     public string Cookie { get; }
+
+    /// <summary>The dotnet that MSBuild or the SDK runs under, where they say so; else the one on PATH.</summary>
+    public string DotNet => _inherited.GetValueOrDefault("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
     /// <summary>Applied to each line that goes to a log: makes secrets unreadable. Callbacks and last lines stay as they are.</summary>
     public Func<string, string> Mask { get; init; } = text => text;

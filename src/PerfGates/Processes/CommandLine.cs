@@ -42,7 +42,7 @@ internal static class CommandLine
             }
             if (ShellWords.Contains(line[begin..at]))
             {
-                problem = new(begin, at - begin, $"{line[begin..at]} needs a shell, and none is used; write [sh, -c, \"…\"], or put it in quotes");
+                problem = new(begin, at - begin, $"{line[begin..at]} needs a shell, and none is used; write a list of three words, sh, -c and the line, or put it in quotes");
                 return [];
             }
             words.Add(word);

@@ -101,5 +101,8 @@ internal sealed class Runner(RunEnvironment environment)
         environment.Build,
         environment.Processes,
         environment.Clock,
-        text => environment.Tell(new RunEvent.Note(gate.Name.Value, text)));
+        text => environment.Tell(new RunEvent.Note(gate.Name.Value, text)))
+    {
+        HasOwnBudgets = gate.Budgets.Any(b => b.Target is null),
+    };
 }

@@ -68,6 +68,15 @@ internal static partial class QuantityText
         return parts.Count == 1 ? TryOne(parts[0].Number, parts[0].Unit, out quantity, out problem) : TryCompound(parts, out quantity, out problem);
     }
 
+    /// <summary>One of a unit; "" is a bare number. For figures whose number and unit are reported apart.</summary>
+    public static bool TryUnit(string unit, out Quantity one, out string problem)
+    {
+        // A digit or point would become a part of the number that is put before it.
+        if (!unit.Any(c => char.IsAsciiDigit(c) || c == '.')) return TryParse("1" + unit, out one, out problem);
+        one = default;
+        return Unknown(unit, out problem);
+    }
+
     /// <summary>One number and what stands before the next; a scanner, because a regular expression for this backtracks exponentially.</summary>
     private static bool TryPart(string text, ref int at, out (double Number, string Unit) part)
     {

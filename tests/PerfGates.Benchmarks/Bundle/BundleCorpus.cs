@@ -7,6 +7,9 @@ internal sealed record BundleCorpus(string Folder, string Peers)
 
     public static IReadOnlyList<string> Patterns { get; } = [.. Shipped.Select(s => $"{s}/**/*.{{js,cjs,css}}")];
 
+    /// <summary>What PerfGates leaves behind, known sizes among it.</summary>
+    public string Results => Path.Combine(Folder, "obj");
+
     public string Modules => Path.Combine(Folder, "node_modules");
 
     public static async Task<BundleCorpus> InstalledAsync()

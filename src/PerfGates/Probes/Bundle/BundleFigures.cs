@@ -23,12 +23,14 @@ internal static class BundleFigures
 
     private static Metric Count => new("count", Dimension.Number, Direction.LowerIsBetter, Nature.Exact, "Number of files.");
 
-    public static Observations Of(BundleSettings settings, string root, IReadOnlyList<SizedFile> files)
+    public static Observations Of(BundleSettings settings, string root, IReadOnlyList<SizedFile> measured)
     {
+        List<SizedFile> files = [.. measured];
+        files.Sort((a, b) => a.Size != b.Size ? b.Size.CompareTo(a.Size) : string.CompareOrdinal(a.Name, b.Name));
         var encoding = settings.Encoding.ToString().ToLowerInvariant();
         List<Subject> subjects = [Subject.Gate(Gate(encoding, files))];
         List<Diagnostic> problems = [];
-        var left = files;
+        IReadOnlyList<SizedFile> left = files;
         foreach (var (name, pattern, _) in settings.Files)
         {
             if (pattern is null) continue;
@@ -41,17 +43,23 @@ internal static class BundleFigures
         return new(subjects, problems);
     }
 
-    private static Dictionary<string, Reading> Gate(string encoding, IReadOnlyList<SizedFile> files)
+    // The files come largest first, here and below.
+    private static Dictionary<string, Reading> Gate(string encoding, List<SizedFile> files)
     {
-        var largest = files.MaxBy(f => f.Size)!;
-        Dictionary<string, Reading> values = new()
+        Dictionary<string, Reading> values = new() { ["total"] = Total(encoding, files), ["largest"] = new(files[0].Size, Cause: $"{encoding}; {files[0].Name}") };
+        List<string> counts = [];
+        var other = files.Count;
+        foreach (var type in FileType.All)
         {
-            ["total"] = Total(encoding, files),
-            ["largest"] = new(largest.Size, Cause: $"{encoding}; {largest.Name}"),
-            ["count"] = new(files.Count, Cause: string.Join(", ", ByType(files).Select(t => $"{t.Files.Count} {t.Name}"))),
-        };
-        // A type of which there is no file was not measured: a budget that counts nothing must not pass.
-        foreach (var (type, own) in ByType(files).Where(t => t.Name != "other")) values[type] = Total(encoding, own);
+            var own = files.FindAll(f => type.Holds(f.Name));
+            // A type of which there is no file was not measured: a budget that counts nothing must not pass.
+            if (own.Count == 0) continue;
+            values[type.Name] = Total(encoding, own);
+            counts.Add($"{own.Count} {type.Name}");
+            other -= own.Count;
+        }
+        if (other > 0) counts.Add($"{other} other");
+        values["count"] = new(files.Count, Cause: string.Join(", ", counts));
         return values;
     }
 
@@ -68,17 +76,10 @@ internal static class BundleFigures
         yield return new("file", pattern, [pattern], whole);
     }
 
-    private static IEnumerable<(string Name, IReadOnlyList<SizedFile> Files)> ByType(IReadOnlyList<SizedFile> files) =>
-        FileType.All.Select(t => t.Name).Append("other")
-            .Select(name => (name, (IReadOnlyList<SizedFile>)[.. files.Where(f => TypeOf(f) == name)]))
-            .Where(t => t.Item2.Count > 0);
-
-    private static string TypeOf(SizedFile file) => FileType.All.FirstOrDefault(t => t.Holds(file.Name))?.Name ?? "other";
-
     private static Reading Total(string encoding, IReadOnlyList<SizedFile> files) => new(files.Sum(f => f.Size), Cause: $"{encoding}; {Largest(files)}");
 
     private static string Largest(IReadOnlyList<SizedFile> files) =>
-        "largest: " + string.Join(", ", files.OrderByDescending(f => f.Size).Take(3).Select(f => $"{f.Name} {QuantityText.Short(new(f.Size, Dimension.Size))}"));
+        "largest: " + string.Join(", ", files.Take(3).Select(f => $"{f.Name} {QuantityText.Short(new(f.Size, Dimension.Size))}"));
 
     private static string Advice(string pattern, int taken) => taken > 0
         ? "each that it would match belongs to a pattern further up, so move it before that one"

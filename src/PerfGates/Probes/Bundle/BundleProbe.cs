@@ -26,13 +26,13 @@ internal sealed class BundleProbe : IProbe
         if (ShippedFiles.Find(settings, context, problems) is not { } shipped) return new([], problems);
         var sizes = settings.Encoding switch
         {
-            BundleEncoding.Raw => [.. shipped.Files.Select(f => (long?)f.Length)],
+            BundleEncoding.Raw => [.. shipped.Files.Select(f => new SizedFile(f.Name, f.Length))],
             BundleEncoding.Served => await ServedSizes.MeasureAsync(shipped, settings, context, problems, cancellation),
             _ => await CompressedSizes.MeasureAsync(shipped.Files, settings, context, problems, cancellation),
         };
         // One file without a size leaves every sum unknown.
         if (problems.Count > 0) return new([], problems);
-        return BundleFigures.Of(settings, shipped.Root, [.. shipped.Files.Zip(sizes, (f, size) => new SizedFile(f.Name, size!.Value))]);
+        return BundleFigures.Of(settings, shipped.Root, sizes);
     }
 
     private static Diagnostic? NeverSelected(BundleSettings settings, BudgetItem budget)

@@ -5,7 +5,7 @@ namespace PerfGates.Probes.Bundle;
 /// <summary>Sizes that have to be computed: gzip and brotli.</summary>
 internal static class CompressedSizes
 {
-    public static async Task<long?[]> MeasureAsync(IReadOnlyList<ShippedFile> files, BundleSettings settings, RunContext context, ICollection<Diagnostics.Diagnostic> problems, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<SizedFile>> MeasureAsync(IReadOnlyList<ShippedFile> files, BundleSettings settings, RunContext context, ICollection<Diagnostics.Diagnostic> problems, CancellationToken cancellation)
     {
         var cache = Cache(context);
         var method = Compression.Method(settings.Encoding);

@@ -11,7 +11,7 @@ internal static class Compression
     private const int EmptyGzip = 20;
 
     // Small enough that Ctrl-C is heard within a second; how the input is cut does not change brotli's output.
-    private const int BrotliSlice = 256 * 1024;
+    private const int BrotliSlice = 64 * 1024;
 
     /// <summary>Names the encoding with everything that decides its sizes, for the cache.</summary>
     public static string Method(BundleEncoding encoding) => encoding == BundleEncoding.Brotli ? $"brotli{BrotliQuality}.{BrotliWindow}" : $"gzip{GzipLevel}";

@@ -11,26 +11,29 @@ internal delegate long? Weigh(ShippedFile file, ReadOnlySpan<byte> content);
 /// </summary>
 internal static class LargestFirst
 {
-    /// <returns>One weight per file, in their order; null where there is none or a problem was added.</returns>
-    public static async Task<long?[]> ReadAsync(IReadOnlyList<ShippedFile> files, SourceSpan span, Weigh weigh, ICollection<Diagnostic> problems, CancellationToken cancellation)
+    /// <returns>The files that have a weight, the largest file first.</returns>
+    public static async Task<IReadOnlyList<SizedFile>> ReadAsync(IReadOnlyList<ShippedFile> files, SourceSpan span, Weigh weigh, ICollection<Diagnostic> problems, CancellationToken cancellation)
     {
-        var order = Enumerable.Range(0, files.Count).OrderByDescending(i => files[i].Length).ToArray();
-        var weights = new long?[files.Count];
-        var complaints = new Diagnostic?[files.Count];
+        ShippedFile[] order = [.. files];
+        Array.Sort(order, (a, b) => a.Length != b.Length ? b.Length.CompareTo(a.Length) : string.CompareOrdinal(a.Name, b.Name));
+        var sized = new SizedFile?[order.Length];
+        var complaints = new Diagnostic?[order.Length];
         var next = -1;
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(Environment.ProcessorCount, files.Count)).Select(_ => Task.Run(Work, cancellation)));
+        var workers = new Task[Math.Min(Environment.ProcessorCount, order.Length)];
+        for (var i = 0; i < workers.Length; i++) workers[i] = Task.Run(Work, cancellation);
+        await Task.WhenAll(workers);
         foreach (var complaint in complaints.OfType<Diagnostic>()) problems.Add(complaint);
-        return weights;
+        return [.. sized.OfType<SizedFile>()];
 
         void Work()
         {
             byte[] buffer = [];
-            for (int position; (position = Interlocked.Increment(ref next)) < order.Length;)
+            for (int i; (i = Interlocked.Increment(ref next)) < order.Length;)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var file = files[order[position]];
-                if (Read(file, ref buffer) is { } problem) complaints[order[position]] = Rules.FileUnreadable.At(span, file.FullPath, problem);
-                else weights[order[position]] = weigh(file, buffer.AsSpan(0, (int)file.Length));
+                var file = order[i];
+                if (Read(file, ref buffer) is { } problem) complaints[i] = Rules.FileUnreadable.At(span, file.FullPath, problem);
+                else if (weigh(file, buffer.AsSpan(0, (int)file.Length)) is { } size) sized[i] = new(file.Name, size);
             }
         }
     }

@@ -13,14 +13,14 @@ internal static class ServedSizes
 {
     private const string ManifestEnding = ".staticwebassets.endpoints.json";
 
-    public static async Task<long?[]> MeasureAsync(ShippedFiles shipped, BundleSettings settings, RunContext context, ICollection<Diagnostic> problems, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<SizedFile>> MeasureAsync(ShippedFiles shipped, BundleSettings settings, RunContext context, ICollection<Diagnostic> problems, CancellationToken cancellation)
     {
         var manifests = Manifests(shipped.Root, context.Build).Where(File.Exists).Distinct().Select(m => Read(m, settings, problems)).ToArray();
         if (problems.Count > 0) return [];
         var sizes = await LargestFirst.ReadAsync(shipped.Files, settings.Path.Span, Served, problems, cancellation);
         if (problems.Count == 0)
-            foreach (var (file, _) in shipped.Files.Zip(sizes).Where(f => f.Second is null))
-                problems.Add(Rules.NotServed.At(settings.EncodingSpan, file.Name));
+            foreach (var name in shipped.Files.Select(f => f.Name).Except(sizes.Select(s => s.Name)))
+                problems.Add(Rules.NotServed.At(settings.EncodingSpan, name));
         return sizes;
 
         // The manifest knows a file by the hash of its content, so one of an older build is silent and never wrong.
@@ -53,16 +53,17 @@ internal static class ServedSizes
         return FileType.AlreadyCompressed.Any(e => file.Name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ? file.Length : null;
     }
 
-    /// <returns>Integrity of the uncompressed content → the fewest bytes that are sent for it: the server offers the smallest first.</returns>
+    /// <returns>Integrity of the content → what is sent for it to a browser that takes every encoding.</returns>
     private static Dictionary<string, long> Read(string path, BundleSettings settings, ICollection<Diagnostic> problems)
     {
-        Dictionary<string, long> sizes = [];
+        Dictionary<string, long> sent = [], compressed = [];
         try
         {
             using var manifest = JsonDocument.Parse(File.ReadAllBytes(path));
             foreach (var endpoint in manifest.RootElement.GetProperty("Endpoints").EnumerateArray())
             {
                 if (Value(endpoint, "EndpointProperties", "integrity") is not { } integrity || Value(endpoint, "ResponseHeaders", "Content-Length") is not { } length) continue;
+                var sizes = endpoint.GetProperty("Selectors").GetArrayLength() > 0 ? compressed : sent;
                 var size = long.Parse(length, NumberStyles.None, CultureInfo.InvariantCulture);
                 sizes[integrity] = sizes.TryGetValue(integrity, out var other) ? Math.Min(size, other) : size;
             }
@@ -71,7 +72,9 @@ internal static class ServedSizes
         {
             problems.Add(Rules.FileUnreadable.At(settings.EncodingSpan, path, e.Message));
         }
-        return sizes;
+        // The smallest of the compressed forms goes out, even where the file itself is smaller still (seen with SDK 10.0.401).
+        foreach (var (integrity, size) in compressed) sent[integrity] = size;
+        return sent;
     }
 
     private static string? Value(JsonElement endpoint, string list, string name) => endpoint.GetProperty(list).EnumerateArray()

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -23,7 +22,8 @@ internal sealed class SizeCache
 
     private readonly string _path;
     private readonly Dictionary<string, long> _stored;
-    private readonly ConcurrentDictionary<string, long> _used = new();
+    private readonly Dictionary<string, long> _used = [];
+    private readonly Lock _lock = new();
     private int _added;
 
     private SizeCache(string path, Dictionary<string, long> stored) => (_path, _stored) = (path, stored);
@@ -42,13 +42,14 @@ internal sealed class SizeCache
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(content, hash);
         var key = $"{method} {Convert.ToHexStringLower(hash)}";
-        if (_used.TryGetValue(key, out var size)) return size;
-        if (!_stored.TryGetValue(key, out size))
+        var known = _stored.TryGetValue(key, out var size);
+        if (!known) size = compress(content);
+        lock (_lock)
         {
-            size = compress(content);
-            Interlocked.Increment(ref _added);
+            _used[key] = size;
+            if (!known) _added++;
         }
-        return _used[key] = size;
+        return size;
     }
 
     /// <summary>Written beside and moved over, so that a reader sees the old file or the new one.</summary>

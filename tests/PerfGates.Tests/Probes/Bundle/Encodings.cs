@@ -35,7 +35,6 @@ public class Encodings : BundleFolder
     [InlineData(1)]
     [InlineData(4_096)]
     [InlineData(300_000)]
-    [InlineData(2_000_000)]
     public async Task Gzip_is_what_the_smallest_gzip_stream_writes_in_one_piece(int length)
     {
         Write("app.js", length);
@@ -46,7 +45,7 @@ public class Encodings : BundleFolder
 
     [Theory]
     [InlineData(1)]
-    [InlineData(262_145)]
+    [InlineData(65_537)]
     public async Task Brotli_is_what_the_encoder_makes_of_it_in_one_piece(int length)
     {
         Write("app.js", length);

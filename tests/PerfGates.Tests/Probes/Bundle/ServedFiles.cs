@@ -44,6 +44,14 @@ public class ServedFiles : BundleFolder
     }
 
     [Fact]
+    public async Task Go_out_compressed_even_where_that_is_larger()
+    {
+        Write("wwwroot/tiny.css", 16);
+        Manifest("wwwroot/Web.staticwebassets.endpoints.json", Endpoint(Bytes(16), 20, "br"), Endpoint(Bytes(16), 36, "gzip"), Endpoint(Bytes(16), 16, null));
+        Assert.Equal(20, await Total("wwwroot"));
+    }
+
+    [Fact]
     public async Task Of_an_older_build_are_not_known()
     {
         Write("wwwroot/app.js", 1_000);
@@ -87,7 +95,7 @@ public class ServedFiles : BundleFolder
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{\"Endpoints\": [{}]}")]
-    [InlineData("{\"Endpoints\": [{\"EndpointProperties\": [{\"Name\": \"integrity\", \"Value\": \"x\"}], \"ResponseHeaders\": [{\"Name\": \"Content-Length\", \"Value\": \"-1\"}]}]}")]
+    [InlineData("{\"Endpoints\": [{\"EndpointProperties\": [{\"Name\": \"integrity\", \"Value\": \"x\"}], \"ResponseHeaders\": [{\"Name\": \"Content-Length\", \"Value\": \"-1\"}], \"Selectors\": []}]}")]
     public async Task Of_a_manifest_that_cannot_be_read_are_a_problem(string json)
     {
         Write("dist/a.js");

@@ -1,0 +1,31 @@
+using PerfGates.Diagnostics;
+
+namespace PerfGates.Probes.Benchmark;
+
+/// <summary>One gate over all its rounds: the first finds the assembly and its cases, each runs one process per case.</summary>
+internal sealed class BenchmarkGate(BenchmarkSettings settings, string host)
+{
+    private IReadOnlyList<CaseRuns>? _cases;
+
+    public async Task<Observations> RunAsync(RunContext context, CancellationToken cancellation)
+    {
+        List<Diagnostic> problems = [];
+        _cases ??= await PrepareAsync(context, problems, cancellation);
+        if (_cases is null) return new([], problems);
+        List<Subject> subjects = [];
+        foreach (var (one, index) in _cases.Select((c, i) => (c, i)))
+            if (await one.RunAsync(context, $"case {index + 1} of {_cases.Count}: {one.Name}, process {context.Round} of {settings.Runs}", problems, cancellation) is { } subject)
+                subjects.Add(subject);
+        return new(subjects, problems);
+    }
+
+    private async Task<IReadOnlyList<CaseRuns>?> PrepareAsync(RunContext context, List<Diagnostic> problems, CancellationToken cancellation)
+    {
+        if (await BenchmarkAssembly.FindAsync(settings, context, problems, cancellation) is not { } assembly) return null;
+        var process = new HostProcess(host, assembly);
+        if (await process.ListAsync(context, settings.Span, problems, cancellation) is not { } cases) return null;
+        return CaseSelection.Select(settings, assembly.Label, cases, context.HasOwnBudgets, problems) is { } selected
+            ? [.. selected.Select(s => new CaseRuns(s, process))]
+            : null;
+    }
+}

@@ -1,0 +1,59 @@
+using PerfGates.Diagnostics;
+
+namespace PerfGates.Probes.Benchmark;
+
+/// <summary>The project whose cases are measured.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Label">What messages call it: as the user wrote it, else its file name.</param>
+/// <param name="Span">Where problems with it point.</param>
+internal sealed record BenchmarkProject(string Path, string Label, SourceSpan Span)
+{
+    /// <summary>Null after a problem.</summary>
+    public static BenchmarkProject? Find(BenchmarkSettings settings, RunContext context, ICollection<Diagnostic> problems)
+    {
+        if (settings.Project is not { Value: not "." } named)
+        {
+            if (context.Build.Project is { } own) return new(own, System.IO.Path.GetFileName(own), settings.Project?.Span ?? settings.Span);
+            problems.Add(Rules.MissingKey.At(settings.Span, $"gate '{context.Gate}', benchmark", "project", "no project owns this budget file; write the path of the benchmark project"));
+            return null;
+        }
+        var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(context.BaseFolder, named.Value));
+        if (File.Exists(path)) return new(path, named.Value, named.Span);
+        problems.Add(Rules.PathNotFound.At(named.Span, named.Value, context.BaseFolder));
+        return null;
+    }
+
+    /// <summary>Full path of its optimised assembly: the one that the asking build made, or one that is built now; null after a problem.</summary>
+    public async Task<string?> AssemblyAsync(RunContext context, ICollection<Diagnostic> problems, CancellationToken cancellation)
+    {
+        if (context.Build.FromBuild)
+        {
+            if (BuiltBy(context.Build) is not { } built)
+                return Refuse(problems, Rules.ProjectNotReferenced.At(Span, Label, Reference(context.Build.Project!), System.IO.Path.GetFileName(context.Build.Project!)));
+            if (!File.Exists(built)) return Refuse(problems, Rules.PathNotFound.At(Span, built, System.IO.Path.GetDirectoryName(built)!));
+            if (!AssemblyFacts.IsDebugBuild(built)) return built;
+            if (!context.Build.BuildBenchmarks) return Refuse(problems, Rules.DebugBuild.At(Span, Label));
+            context.Report($"'{Label}' was built without optimisation, so it is built once more in Release");
+        }
+        else context.Report($"building '{Label}' in Release");
+        return await ReleaseBuild.RunAsync(this, context, problems, cancellation);
+    }
+
+    // Of a project's own assemblies (one for each framework) the first that can be started.
+    private string? BuiltBy(BuildFacts build) =>
+        Path == build.Project
+            ? build.Outputs.OrderBy(o => File.Exists(BenchmarkAssembly.Beside(o, ".runtimeconfig.json")) ? 0 : 1).FirstOrDefault()
+            : build.Projects.GetValueOrDefault(Path);
+
+    private string Reference(string from)
+    {
+        var include = System.IO.Path.GetRelativePath(System.IO.Path.GetDirectoryName(from)!, Path).Replace('\\', '/');
+        return $"<ProjectReference Include=\"{include}\" ReferenceOutputAssembly=\"false\" OutputItemType=\"PerfGatesProject\" Private=\"false\" />";
+    }
+
+    private static string? Refuse(ICollection<Diagnostic> problems, Diagnostic problem)
+    {
+        problems.Add(problem);
+        return null;
+    }
+}

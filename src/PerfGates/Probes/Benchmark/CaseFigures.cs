@@ -1,0 +1,46 @@
+using PerfGates.Units;
+
+namespace PerfGates.Probes.Benchmark;
+
+/// <summary>The metrics of a case, and their values in one process.</summary>
+internal static class CaseFigures
+{
+    public static MetricSet Metrics { get; } = new(
+    [
+        Time("mean", "Mean over the measured iterations of a process."),
+        Time("median", "Median over the measured iterations of a process."),
+        Time("min", "The fastest measured iteration of a process."),
+        Time("max", "The slowest measured iteration of a process."),
+        Time("stddev", "Standard deviation between the measured iterations of a process."),
+        new("throughput", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "Operations per second: 1 / mean."),
+        // Foreign allocations only add to the case's own: 56 B showed as 57 to 60. So the least of several is the truth.
+        new("allocated", Dimension.Size, Direction.LowerIsBetter, Nature.Exact, "Managed bytes that one operation allocates.") { Reduction = Reduction.Minimum, RunsNeeded = 3 },
+        Collections(0), Collections(1), Collections(2),
+    ]);
+
+    /// <summary>What is not a finite number is no value.</summary>
+    public static IReadOnlyDictionary<string, Reading> Of(HostMeasurement measurement)
+    {
+        double[] seconds = [.. measurement.Nanoseconds.Select(n => n * 1e-9).Order()];
+        if (seconds.Length == 0) return new Dictionary<string, Reading>();
+        var mean = seconds.Average();
+        List<(string Name, double Value)> values =
+        [
+            ("mean", mean),
+            ("median", (seconds[(seconds.Length - 1) / 2] + seconds[seconds.Length / 2]) / 2),
+            ("min", seconds[0]),
+            ("max", seconds[^1]),
+            ("stddev", Math.Sqrt(seconds.Sum(s => (s - mean) * (s - mean)) / (seconds.Length - 1))),
+            ("throughput", 1 / mean),
+            ("allocated", measurement.Allocated ?? double.NaN),
+            .. measurement.Collections.Select((count, generation) => ($"gen{generation}", 1000.0 * count / measurement.Operations)),
+        ];
+        return values.Where(v => double.IsFinite(v.Value)).ToDictionary(v => v.Name, v => new Reading(v.Value));
+    }
+
+    private static Metric Time(string name, string help) => new(name, Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, help);
+
+    // When a collection happens depends on the budget that the collector gives itself, which differs between processes.
+    private static Metric Collections(int generation) =>
+        new($"gen{generation}", Dimension.Number, Direction.LowerIsBetter, Nature.Sampled, $"Garbage collections of generation {generation} in 1000 operations.");
+}

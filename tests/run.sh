@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Installs what the tests need (packages only; the .NET SDK 10 must be there), builds everything, runs every test, and
+# ends with one line: "N passed, N failed". Exit code 0 only if something ran and nothing failed.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+command -v dotnet >/dev/null || { echo "tests/run.sh: the .NET SDK 10 is needed, and 'dotnet' is not on PATH" >&2; exit 1; }
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+
+passed=0 failed=0
+count() { # adds the totals of one runner's summary
+  passed=$((passed + $(sed -n 's/^ *succeeded: *//p' "$1" | tail -1)))
+  failed=$((failed + $(sed -n 's/^ *failed: *//p' "$1" | tail -1)))
+}
+
+echo "== build"
+dotnet build PerfGates.sln -c Debug -nologo -v minimal || { echo "0 passed, 1 failed"; exit 1; }
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+for suite in PerfGates.Tests PerfGates.BuildTests; do
+  echo "== $suite"
+  : > "$log"
+  dotnet "tests/$suite/bin/Debug/net10.0/$suite.dll" --no-progress --no-ansi 2>&1 | tee "$log"
+  code=${PIPESTATUS[0]}
+  if grep -q '^ *succeeded: ' "$log"; then count "$log"; fi
+  # A runner that died, or ran nothing, has no failures to count; it must not look green.
+  if [ "$code" -ne 0 ] && ! grep -q '^ *failed: [1-9]' "$log"; then failed=$((failed + 1)); fi
+done
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
