@@ -19,12 +19,12 @@ internal static class JointRank
     public static double PBelow(IReadOnlyList<double> baseValues, IReadOnlyList<double> headValues, double shift) =>
         PAbove(headValues, baseValues, -shift);
 
-    /// <summary>The shifts that neither side rejects at <paramref name="level"/>; unbounded while 2⁻ⁿ is above it.</summary>
-    public static Interval Interval(IReadOnlyList<double> baseValues, IReadOnlyList<double> headValues, double level) => ShiftInterval.Of(
+    /// <summary>The shifts that neither side rejects at <paramref name="levels"/>; unbounded while 2⁻ⁿ is above them.</summary>
+    public static Interval Interval(IReadOnlyList<double> baseValues, IReadOnlyList<double> headValues, Levels levels) => ShiftInterval.Of(
         HodgesLehmann.Differences(baseValues, headValues),
         shift => PAbove(baseValues, headValues, shift),
         shift => PBelow(baseValues, headValues, shift),
-        level);
+        levels);
 
     /// <summary>Doubled rank of head less that of the shifted base, pair by pair.</summary>
     public static int[] Terms(IReadOnlyList<double> baseValues, IReadOnlyList<double> headValues, double shift)

@@ -23,12 +23,12 @@ internal static class RankSum
     public static double PBelow(IReadOnlyList<double> baseValues, IReadOnlyList<double> headValues, double shift) =>
         PAbove(headValues, baseValues, -shift);
 
-    /// <summary>The shifts that neither side rejects at <paramref name="level"/>; unbounded while 1/C(n+m, n) is above it.</summary>
-    public static Interval Interval(IReadOnlyList<double> baseValues, IReadOnlyList<double> headValues, double level) => ShiftInterval.Of(
+    /// <summary>The shifts that neither side rejects at <paramref name="levels"/>; unbounded while 1/C(n+m, n) is above them.</summary>
+    public static Interval Interval(IReadOnlyList<double> baseValues, IReadOnlyList<double> headValues, Levels levels) => ShiftInterval.Of(
         HodgesLehmann.Differences(baseValues, headValues),
         shift => PAbove(baseValues, headValues, shift),
         shift => PBelow(baseValues, headValues, shift),
-        level);
+        levels);
 
     private static int[] Mirrored(int[] ranks) => Array.ConvertAll(ranks, r => 2 * (ranks.Length + 1) - r);
 

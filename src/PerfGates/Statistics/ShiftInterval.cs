@@ -9,14 +9,14 @@ internal static class ShiftInterval
     /// <param name="steps">Where the p values may jump, in any order; empty gives the unbounded interval.</param>
     /// <param name="above">p of "the shift is larger than this", rising with its argument.</param>
     /// <param name="below">p of "the shift is smaller than this", falling with its argument.</param>
-    /// <param name="level">What a p must exceed on each side, in (0, 1).</param>
-    public static Interval Of(IEnumerable<double> steps, Func<double, double> above, Func<double, double> below, double level)
+    /// <param name="levels">What a p must exceed at each end.</param>
+    public static Interval Of(IEnumerable<double> steps, Func<double, double> above, Func<double, double> below, Levels levels)
     {
         double[] sorted = [.. steps.Distinct().Order()];
         if (sorted.Length == 0) return Interval.Unbounded;
         // Plateau i lies before step i, the last one behind all steps.
-        var low = FirstPlateau(sorted.Length, i => above(Inside(sorted, i)) > level);
-        var high = FirstPlateau(sorted.Length, i => below(Inside(sorted, sorted.Length - i)) > level);
+        var low = FirstPlateau(sorted.Length, i => above(Inside(sorted, i)) > levels.Low);
+        var high = FirstPlateau(sorted.Length, i => below(Inside(sorted, sorted.Length - i)) > levels.High);
         return new(low == 0 ? double.NegativeInfinity : sorted[low - 1], high == 0 ? double.PositiveInfinity : sorted[sorted.Length - high]);
     }
 

@@ -22,10 +22,10 @@ internal static class SignedRank
     /// <summary>Small means "below zero": the mirror of <see cref="PAbove"/>.</summary>
     public static double PBelow(IReadOnlyList<double> values) => PAbove([.. values.Select(v => -v)]);
 
-    /// <summary>The shifts that neither side rejects at <paramref name="level"/>: Tukey's interval, ends at averages of two values.</summary>
-    public static Interval Interval(IReadOnlyList<double> values, double level) => ShiftInterval.Of(
+    /// <summary>The shifts that neither side rejects at <paramref name="levels"/>: Tukey's interval, ends at averages of two values.</summary>
+    public static Interval Interval(IReadOnlyList<double> values, Levels levels) => ShiftInterval.Of(
         HodgesLehmann.WalshAverages(values),
         shift => PAbove([.. values.Select(v => v - shift)]),
         shift => PBelow([.. values.Select(v => v - shift)]),
-        level);
+        levels);
 }

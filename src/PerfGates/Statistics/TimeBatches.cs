@@ -13,6 +13,9 @@ internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBa
     public const int Fewest = 16;
     private const int EventsNeeded = 10;
 
+    /// <summary>Fewer cannot fill sixteen batches.</summary>
+    public const int FewestEvents = Fewest * EventsNeeded;
+
     /// <summary>Null if even 16 batches resemble their neighbours, or leave one without events: the run was too short for its correlation.</summary>
     /// <param name="times">When each event began, in any order and unit.</param>
     /// <param name="values">What each event took; as many.</param>

@@ -7,14 +7,17 @@ internal static class OwnRules
 {
     private const double Smallest = .05;
 
-    public static IEnumerable<StudyRule> OfSamples(int pairs) =>
-    [
-        Paired("perfgates", 0, .01, Smallest, pairs),
-        Paired("perfgates sensitive", 0, .005, .02, pairs),
-        Paired("perfgates allowance", .05, .01, Smallest, pairs),
-        Stored("perfgates stored", 0),
-        Stored("perfgates stored allowance", .05),
-    ];
+    /// <param name="pairs">As many as the trials have.</param>
+    public static IEnumerable<StudyRule> OfSamples(int pairs)
+    {
+        var usual = Math.Min(pairs, PairedRule.DefaultCap);
+        yield return Paired("perfgates", 0, .01, Smallest, usual);
+        if (pairs > usual) yield return Paired("perfgates 40 pairs", 0, .01, Smallest, Math.Min(pairs, 40));
+        yield return Paired("perfgates sensitive", 0, .005, .02, usual);
+        yield return Paired("perfgates allowance", .05, .01, Smallest, usual);
+        yield return Stored("perfgates stored", 0);
+        yield return Stored("perfgates stored allowance", .05);
+    }
 
     /// <summary>Builds add one run each: the earlier ones are the stored baseline, the later ones the runs so far.</summary>
     public static StudyRule OfHistory { get; } = Stored("perfgates", 0) with { Settings = "stored baseline of 25 builds, margin 2 %, smallest 5 %, up to 25 builds" };
@@ -30,9 +33,8 @@ internal static class OwnRules
         return new(finding.Decision, finding.Count, new(Math.Exp(finding.Interval.Low - scale.Of(limit[0])), Math.Exp(finding.Interval.High - scale.Of(limit[0]))));
     });
 
-    private static StudyRule Paired(string name, double allowance, double margin, double smallest, int pairs)
+    private static StudyRule Paired(string name, double allowance, double margin, double smallest, int cap)
     {
-        var cap = Math.Min(pairs, PairedRule.DefaultCap);
         var rule = PairedRule.Of(Claim.OfRatio(allowance, margin, smallest), cap);
         return new(name, FormattableString.Invariant($"{Allowed(allowance)}margin {margin:0.#%}, smallest {smallest:0.#%}, at most {cap} pairs"), (before, after) =>
             Outcome(WorseUp.For(true, before, after), before, after, rule.Decide));

@@ -10,6 +10,7 @@ internal sealed class SessionRecording
 {
     private const int Seed = 20220112;
     private const int DrawsForLimits = 10;
+    private const int FewestBefore = 8;
 
     private readonly string _name;
     private readonly int _repetitions;
@@ -33,7 +34,7 @@ internal sealed class SessionRecording
     public static IEnumerable<TrialSet> Sets(string name, CsvTable table)
     {
         SessionRecording recording = new(name, table);
-        return [recording.NextSession(), recording.WithinSession(), recording.Resampled(), recording.Limits(), recording.Medians(), recording.Builds()];
+        return [recording.NextSession(), recording.WithinSession(), recording.Resampled(), recording.Limits(0), recording.Limits(.05), recording.Medians(), recording.Builds()];
     }
 
     private TrialSet NextSession() => new(_name, "every session against the next and back, paired by repetition", TrialKind.Samples,
@@ -57,21 +58,25 @@ internal sealed class SessionRecording
             [.. Full().Select(s => new Trial(Drawn(s, _repetitions, random), Drawn(s, _repetitions, random), true, ""))]);
     }
 
-    private TrialSet Limits()
+    /// <param name="above">How far the limit lies above the truth.</param>
+    private TrialSet Limits(double above)
     {
         Random random = new(Seed);
-        return new($"{_name} limits", $"runs drawn from one session against its median, seed {Seed}", TrialKind.Limits,
+        var where = FormattableString.Invariant($"{(above == 0 ? "at the truth" : $"{100 * above:0} % above the truth")}");
+        return new($"{_name} limits {where}", $"runs drawn from one session, limit {where}, which is its median, seed {Seed}", TrialKind.Limits,
             [.. Enumerable.Repeat(Full(), DrawsForLimits).SelectMany(f => f)
-                .Select(s => new Trial([PerfGates.Statistics.Quantile.Median(s)], Drawn(s, PerfGates.Statistics.Rules.AbsoluteRule.DefaultCap, random), true, ""))]);
+                .Select(s => new Trial([PerfGates.Statistics.Quantile.Median(s) * (1 + above)], Drawn(s, PerfGates.Statistics.Rules.AbsoluteRule.DefaultCap, random), true, ""))]);
     }
 
     private IEnumerable<double[]> Full() => _series.SelectMany(s => s.Sessions).Where(s => s.Length == _repetitions);
 
     internal static double[] Drawn(double[] from, int count, Random random) => [.. Enumerable.Range(0, count).Select(_ => from[random.Next(from.Length)])];
 
-    private TrialSet Medians() => new($"{_name} medians", "median of a session after those of at least eight earlier ones", TrialKind.History,
+    // Turned upside down too, so that a slow day counts as much as a fast one.
+    private TrialSet Medians() => new($"{_name} medians", "median of a session after those of at least eight earlier ones, and its inverse", TrialKind.Medians,
         [.. _series.Select(s => s.Sessions.Select(v => PerfGates.Statistics.Quantile.Median(v)).ToArray())
-            .SelectMany(m => Enumerable.Range(8, Math.Max(0, m.Length - 8)).Select(i => new Trial(m[..i], [m[i]], true, i.ToString(CultureInfo.InvariantCulture))))]);
+            .SelectMany(m => new[] { m, [.. m.Select(v => 1 / v)] })
+            .SelectMany(m => Enumerable.Range(FewestBefore, Math.Max(0, m.Length - FewestBefore)).Select(i => new Trial(m[..i], [m[i]], true, "")))]);
 
     /// <summary>Each trial is all that one benchmark can be drawn from: values of one session, of which any two draws are the same program.</summary>
     private TrialSet Builds() => new($"{_name} builds of 200", "200 gates drawn with replacement from single sessions; one of them is slower", TrialKind.Builds,

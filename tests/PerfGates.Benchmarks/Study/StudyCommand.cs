@@ -42,6 +42,7 @@ internal static class StudyCommand
         TrialKind.Samples => [.. OwnRules.OfSamples(set.Trials.Max(t => t.Head.Length)), .. PeerRules.OfSamples],
         TrialKind.Limits => [OwnRules.OfLimits, OwnRules.OfLimitsInFiveRuns],
         TrialKind.History => [OwnRules.OfHistory, .. PeerHistoryRules.All],
+        TrialKind.Medians => PeerHistoryRules.All,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -25,6 +25,9 @@ internal enum TrialKind
     /// <summary>One value per build after its predecessors.</summary>
     History,
 
+    /// <summary>The same of sessions, one value each.</summary>
+    Medians,
+
     /// <summary>Runs against a limit, the only value of base, which is their true median.</summary>
     Limits,
 

@@ -20,7 +20,7 @@ public sealed class ComparingGroups
     [Fact]
     public void Its_interval_as_in_R()
     {
-        var interval = RankSum.Interval(Early, AtTerm, 0.025);
+        var interval = RankSum.Interval(Early, AtTerm, Levels.Both(0.025));
         Assert.Equal(-0.15, interval.Low, 12);
         Assert.Equal(0.76, interval.High, 12);
     }

@@ -30,14 +30,14 @@ public sealed class ComparingPairs
         var (before, after) = (Logs(Before), Logs(After));
         Assert.Equal(1 / 256.0, JointRank.PAbove(before, after, 0));
         Assert.Equal(1.03142, Math.Exp(HodgesLehmann.Shift(before, after)), 5);
-        var interval = JointRank.Interval(before, after, 0.01);
+        var interval = JointRank.Interval(before, after, Levels.Both(0.01));
         Assert.Equal(1.02587, Math.Exp(interval.Low), 5);
         Assert.Equal(1.03535, Math.Exp(interval.High), 5);
     }
 
     [Fact]
     public void Five_pairs_bound_nothing_at_one_percent() =>
-        Assert.Equal(Interval.Unbounded, JointRank.Interval(Before[..5], After[..5], 0.01));
+        Assert.Equal(Interval.Unbounded, JointRank.Interval(Before[..5], After[..5], Levels.Both(0.01)));
 
     [Fact]
     public void Counting_agrees_with_trying_every_pattern() => SampledProperty.HoldsFor(SampledProperty.Arms(1, 12), arms =>

@@ -18,7 +18,7 @@ public sealed class RankingOneSample
         double[] fallen = [.. First.Zip(Second, (a, b) => a - b)];
         // R with conf.int = TRUE: (pseudo)median 0.46, 96.1 % interval 0.010 to 0.786.
         Assert.Equal(0.46, HodgesLehmann.Centre(fallen), 3);
-        var interval = SignedRank.Interval(fallen, 0.025);
+        var interval = SignedRank.Interval(fallen, Levels.Both(0.025));
         Assert.Equal(0.010, interval.Low, 3);
         Assert.Equal(0.786, interval.High, 3);
     }

@@ -12,6 +12,9 @@ internal sealed class AbsoluteRule
     // Ranks of 12 runs reach the smallest share of α; below, only the t bound can.
     private const int RanksSuffice = 12;
 
+    // Of eight runs the ranks bound both ends at 1 %.
+    private const int FewestForRankInterval = 8;
+
     private static readonly Look[] Looks = [new(5, .0001, .0320), new(8, .0001, .0050), new(12, .0003, .0050), new(20, .0005, .0080)];
 
     private readonly AbsoluteLimit _limit;
@@ -34,14 +37,14 @@ internal sealed class AbsoluteRule
     {
         double[] beyond = [.. values.Select(v => v - _limit.Value)];
         if (_cap <= 2) return AsObserved(beyond);
-        var (looked, seen, finding) = (0, beyond, default(Finding));
+        var (looked, finding) = (0, default(Finding));
         foreach (var look in Schedule.Looks.TakeWhile(l => l.Size <= beyond.Length))
         {
             looked++;
             finding = At(look, looked, [.. beyond.Take(look.Size)]);
             if (finding.Decision != Decision.Undecided) return finding;
         }
-        var interval = IntervalOf(beyond, 0);
+        var interval = IntervalOf(beyond, beyond.Length < FewestForRankInterval ? Basis.TBound : Basis.SignedRank, Levels.Both(UsualLevel));
         return finding is null
             ? new(Decision.Undecided, Basis.Observed, beyond.Length, 0, double.NaN, double.NaN, 0, 0, Estimate(beyond), interval, NextLook(beyond.Length))
             : finding with { Count = beyond.Length, Estimate = Estimate(beyond), Interval = interval, NextLook = NextLook(beyond.Length) };
@@ -75,18 +78,20 @@ internal sealed class AbsoluteRule
 
     private Finding Found(Decision decision, Basis basis, Look look, int number, double[] beyond, double above, double below) =>
         new(decision, basis, beyond.Length, number, above, below, look.Alpha, look.Beta, Estimate(beyond),
-            IntervalOf(beyond, decision == Decision.Undecided ? 0 : Math.Max(look.Alpha, look.Beta)), null);
+            IntervalOf(beyond, beyond.Length < FewestForRankInterval ? Basis.TBound : basis, decision.Widened(UsualLevel, look.Alpha, look.Beta)), null);
 
     private double Estimate(double[] beyond) => _limit.Value + Quantile.Median(beyond);
 
-    private Interval IntervalOf(double[] beyond, double decidedAt)
+    private Interval IntervalOf(double[] beyond, Basis basis, Levels levels)
     {
-        var level = Math.Max(_beta / 5, decidedAt);
-        var about = beyond.Length < 8
-            ? new Interval(TBound.Lower(beyond, Math.Max(_beta / 2, decidedAt)), TBound.Upper(beyond, Math.Max(_beta / 2, decidedAt)))
-            : SignedRank.Interval(beyond, level);
+        var about = basis == Basis.TBound
+            ? new Interval(TBound.Lower(beyond, levels.Low), TBound.Upper(beyond, levels.High))
+            : SignedRank.Interval(beyond, levels);
         return new(_limit.Value + about.Low, _limit.Value + about.High);
     }
+
+    // A fifth of β instead of half of it pays for the looks.
+    private double UsualLevel => _beta / 5;
 
     // A t bound reaches any share, and has the word on "exceeds" while ranks do not suffice, at the last look on both.
     private static double SmallestAlpha(int runs) => runs < RanksSuffice ? 0 : Pairs.SmallestPOf(runs);

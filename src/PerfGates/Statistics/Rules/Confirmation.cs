@@ -19,9 +19,7 @@ internal static class Confirmation
         {
             var pHolds = a.PBelow(claim.HoldsBelow);
             var decision = exceeds[i] ? Decision.Exceeds : pHolds <= beta ? Decision.Holds : Decision.Undecided;
-            // One look: half of β on each side, or what Holm and "holds" were decided at.
-            var level = decision == Decision.Holds ? beta : beta / 2;
-            return new Finding(decision, Basis.JointRank, a.Count, 1, pExceeds[i], pHolds, FamilyAlpha, beta, a.Shift(), a.Interval(level), null);
+            return new Finding(decision, Basis.JointRank, a.Count, 1, pExceeds[i], pHolds, FamilyAlpha, beta, a.Shift(), a.Interval(decision.Widened(beta / 2, FamilyAlpha, beta)), null);
         })];
     }
 }

@@ -25,5 +25,5 @@ internal sealed record Groups(IReadOnlyList<double> BaseValues, IReadOnlyList<do
 
     public double Shift() => HodgesLehmann.Shift(BaseValues, HeadValues);
 
-    public Interval Interval(double level) => RankSum.Interval(BaseValues, HeadValues, level);
+    public Interval Interval(Levels levels) => RankSum.Interval(BaseValues, HeadValues, levels);
 }

@@ -23,6 +23,6 @@ internal interface IArms
     /// <summary>By how much head lies above base.</summary>
     double Shift();
 
-    /// <summary>The shifts that neither side rejects at this level.</summary>
-    Interval Interval(double level);
+    /// <summary>The shifts that neither side rejects.</summary>
+    Interval Interval(Levels levels);
 }

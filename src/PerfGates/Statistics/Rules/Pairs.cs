@@ -24,5 +24,5 @@ internal sealed record Pairs(IReadOnlyList<double> BaseValues, IReadOnlyList<dou
         ? HodgesLehmann.Centre([.. HeadValues.Zip(BaseValues, (after, before) => after - before)])
         : HodgesLehmann.Shift(BaseValues, HeadValues);
 
-    public Interval Interval(double level) => JointRank.Interval(BaseValues, HeadValues, level);
+    public Interval Interval(Levels levels) => JointRank.Interval(BaseValues, HeadValues, levels);
 }

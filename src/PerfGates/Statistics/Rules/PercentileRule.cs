@@ -11,9 +11,6 @@ internal sealed class PercentileRule(double quantile, double bound, double beta 
     /// <summary>Of one round; a breach needs two, the second with a fresh worker: 0.03² ≤ 0.1 %.</summary>
     public const double SuspicionAlpha = 0.03;
 
-    // Too few for sixteen batches of ten.
-    private const int FewestForBatches = 160;
-
     private double Allowed => 1 - quantile;
 
     /// <summary>Independent events of which none may be above the bound to pass: 59 for p95, 299 for p99, 2,995 for p99.9.</summary>
@@ -23,7 +20,7 @@ internal sealed class PercentileRule(double quantile, double bound, double beta 
     public Exceedance Round(IReadOnlyList<double> times, IReadOnlyList<double> values)
     {
         var over = values.Count(v => v > bound);
-        if (values.Count < FewestForBatches) return Few(times, values, over);
+        if (values.Count < TimeBatches.FewestEvents) return Few(times, values, over);
         if (TimeBatches.Quiet(times, values, bound) is not { } batches) return Exceedance.Unclear(over, values.Count, Doubt.TooCorrelated);
 
         double count = values.Count;

@@ -19,6 +19,6 @@ internal static class RateRule
         var low = TBound.Lower(merged, PercentileRule.SuspicionAlpha);
         var high = TBound.Upper(merged, beta);
         var decision = low > limit ? Decision.Exceeds : high <= limit ? Decision.Holds : Decision.Undecided;
-        return new(decision, merged.Count, windows.Average(), low, high, decision == Decision.Undecided ? Doubt.Close : Doubt.None);
+        return new(decision, merged.Count, windows.Average(), low, high, new(TBound.Lower(merged, beta / 2), TBound.Upper(merged, beta / 2)), decision == Decision.Undecided ? Doubt.Close : Doubt.None);
     }
 }
