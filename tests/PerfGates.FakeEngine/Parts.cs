@@ -16,6 +16,10 @@ internal static class Parts
                 Console.WriteLine("##pg from-a-later-version whatever");
                 request.WriteVerdict();
                 return Irrelevant;
+            case "pass if published":
+                var published = request.PublishFolder is { } folder && Directory.Exists(folder) && Directory.EnumerateFiles(folder).Any();
+                request.WriteVerdict(diagnostics: published ? [] : [request.Diagnostic("error", "PG2012", 4, 5, "nothing was published")]);
+                return 0;
             case "breach":
                 request.WriteVerdict(diagnostics: [request.Diagnostic("error", "PG1001", 6, 9, "frontend: total = 612 kB, budget < 500 kB (+22 %) {0} ; äöü — ok (perfgates explain PG1001)", "https://example.org/pg1001")]);
                 return 0;
@@ -64,12 +68,19 @@ internal static class Parts
                 Process.GetCurrentProcess().Kill();
                 break;
             case "hang":
+                Console.WriteLine("##pg progress waiting");
                 await UntilAskedToEnd(request);
                 request.WriteVerdict(completed: false, diagnostics: [request.Diagnostic("error", "PG0020", 1, 1, "cancelled before every gate was judged")]);
                 return 0;
+            case "wait for the other":
+                while (Directory.GetFiles(request.ResultsFolder, "request.json", SearchOption.AllDirectories).Length < 2) await Task.Delay(50);
+                Console.WriteLine("##pg progress met the other");
+                await Task.Delay(500);
+                request.WriteVerdict();
+                return 0;
             case "deaf":
                 StartDetached(request);
-                Console.WriteLine("##pg progress deaf");
+                Console.WriteLine("##pg progress waiting");
                 await Task.Delay(Timeout.Infinite);
                 break;
             case "flood":

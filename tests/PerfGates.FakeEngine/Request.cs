@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PerfGates.FakeEngine;
 
-internal sealed record Request(string Nonce, string Version, string BudgetFile, string RunFolder, string ResultsFolder)
+internal sealed record Request(string Nonce, string Version, string BudgetFile, string RunFolder, string ResultsFolder, string? PublishFolder)
 {
     private static readonly JsonSerializerOptions CamelCase = new(JsonSerializerDefaults.Web);
 

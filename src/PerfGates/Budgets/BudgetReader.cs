@@ -76,7 +76,7 @@ internal static class BudgetReader
     {
         List<string> values = [];
         foreach (var name in settings.Texts("secrets", "Names of variables whose values are masked in everything that is shown or written."))
-            if (variables.Find(name.Value) is not { Length: > 0 } value) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, "secrets", $"neither the environment nor 'variables' gives it a value{Suggestion.For(name.Value, variables.Names)}"));
+            if (variables.Find(name.Value) is not { Length: > 0 } value) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, "secrets", $"neither the environment nor 'variables' gives it a value{variables.NearMiss(name.Value)}"));
             else values.Add(value);
         return [.. values.Distinct()];
     }

@@ -17,12 +17,8 @@ internal sealed class Interpolation(ICollection<Diagnostic> problems)
     /// <summary>Variables made of variables grow exponentially; what they make together may be as large as a file.</summary>
     public const int MostCharacters = BudgetTree.MostBytes;
 
-    // A near miss costs a walk over all names, so only the first unknown names get one.
-    private const int MostNearMisses = 100;
-
     private int _written;
     private bool _full;
-    private int _unknown;
 
     public BudgetNode Fill(BudgetNode node, Variables variables) => node switch
     {
@@ -83,7 +79,7 @@ internal sealed class Interpolation(ICollection<Diagnostic> problems)
             filled.Append(inside[(colon + 2)..]);
             return true;
         }
-        else problems.Add(Rules.UnknownVariable.At(span, name, _unknown++ < MostNearMisses ? Suggestion.For(name, variables.Names) : ""));
+        else problems.Add(Rules.UnknownVariable.At(span, name, variables.NearMiss(name)));
         return false;
     }
 

@@ -163,10 +163,11 @@ internal sealed class SettingsReader
     /// <param name="noun">What one of them is called in messages.</param>
     public IReadOnlyList<T> Named<T>(string key, string help, Func<Located<string>, SettingsReader, T> read, string? noun = null)
     {
-        var nested = _describing ? Nothing(key) : null;
-        if (nested is not null) read(new("", Span), nested);
-        Note(key, "mapping", null, help, nested: nested?._settings);
         List<T> values = [];
+        var nested = _describing ? Nothing(key) : null;
+        // One without a name, so that whoever describes a probe sees the metrics of what is inside it.
+        if (nested is not null) values.Add(read(new("", Span), nested));
+        Note(key, "mapping", null, help, nested: nested?._settings);
         foreach (var entry in EntriesOf(key))
             if (Inside(entry, Called(entry), Called(entry)) is { } reader)
             {

@@ -8,12 +8,17 @@ namespace PerfGates.Budgets;
 /// </summary>
 internal sealed class Variables(IReadOnlyDictionary<string, string> environment)
 {
-    private readonly Dictionary<string, string> _declared = [];
+    // A near miss costs a walk over all names, so only the first unknown names of a file get one.
+    private const int MostNearMisses = 10;
 
-    public IEnumerable<string> Names => _declared.Keys.Concat(environment.Where(e => e.Value.Length > 0).Select(e => e.Key));
+    private readonly Dictionary<string, string> _declared = [];
+    private int _nearMisses;
 
     public string? Find(string name) =>
         environment.TryGetValue(name, out var set) && set.Length > 0 ? set : _declared.GetValueOrDefault(name);
+
+    /// <summary>"; did you mean 'x'?" or nothing.</summary>
+    public string NearMiss(string name) => _nearMisses++ < MostNearMisses ? Suggestion.For(name, [.. _declared.Keys, .. environment.Where(e => e.Value.Length > 0).Select(e => e.Key)]) : "";
 
     /// <summary>Later declarations may use earlier ones, so there are no cycles.</summary>
     public static Variables Declared(BudgetNode? node, IReadOnlyDictionary<string, string> environment, Interpolation fill, ICollection<Diagnostic> problems)

@@ -30,7 +30,7 @@ internal static class Rules
     public static readonly Rule RedVerdict = new("PG0018", Error, "The last verdict has errors", "the last verdict has {0}; first: {1}");
     public static readonly Rule TestsRed = new("PG0019", Error, "Tests failed, so nothing was gated", "the tests of '{0}' {1}, so nothing was gated; mend them first; the log is '{2}'");
     public static readonly Rule Cancelled = new("PG0020", Error, "Cancelled", "cancelled before every gate was judged");
-    public static readonly Rule NoTestProject = new("PG0021", Warning, "Nothing gated: 'dotnet test' gates test projects only", "'dotnet test' gates test projects only, so nothing was gated here; run 'dotnet build -p:RunPerfGates=true', and list the tests that should run first as PerfGatesTestProject");
+    public static readonly Rule CommandDoesNotGate = new("PG0021", Warning, "Nothing gated by this command", "'dotnet {0}' does not gate a project that {1}, so nothing was gated here; 'dotnet build -p:RunPerfGates=true' does");
     public static readonly Rule NotATestProject = new("PG0022", Error, "PerfGatesTestProject without tests", "PerfGatesTestProject lists '{0}', which {1}; correct its path, or remove it");
 
     // PG1xxx budget breached

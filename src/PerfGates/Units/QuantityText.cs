@@ -242,7 +242,7 @@ internal static partial class QuantityText
     {
         if (quantity.Dimension is Dimension.Rate or Dimension.Number) return Plain(quantity.Value) + (quantity.Dimension == Dimension.Rate ? "/s" : "");
         var dimension = quantity.Dimension == Dimension.DataRate ? Dimension.Size : quantity.Dimension;
-        var unit = Units.Where(u => u.Dimension == dimension && IsWhole(quantity.Value / u.Factor)).MaxBy(u => u.Factor) ?? Units.First(u => u.Dimension == dimension);
+        var unit = Units.Where(u => u.Dimension == dimension && IsWhole(quantity.Value / u.Factor)).MaxBy(u => quantity.Value == 0 && u.Factor > 1 ? 0 : u.Factor) ?? Units.First(u => u.Dimension == dimension);
         return Plain(quantity.Value / unit.Factor) + unit.Text + (quantity.Dimension == Dimension.DataRate ? "/s" : "");
     }
 

@@ -1,4 +1,5 @@
 using PerfGates.Budgets;
+using PerfGates.Diagnostics;
 using PerfGates.Units;
 
 namespace PerfGates.Tests.Budgets;
@@ -63,14 +64,14 @@ public class Expressions
         Assert.Equal(limit, Covered(read.Text, read.LimitSpan));
     }
 
-    [Theory]
-    [InlineData(100_000)]
-    public void Of_any_length_are_read_or_refused_with_one_problem(int length)
+    [Fact]
+    public void Of_any_length_are_refused_with_one_short_problem()
     {
+        const int length = 100_000;
         foreach (var part in new[] { "a", ".", "-", "<", "1", "*", "'", "1.", "1 ", "baseline ", "2 * ", "'a'.", "1m" })
         {
             var text = "p95 < " + string.Concat(Enumerable.Repeat(part, length / part.Length));
-            List<Diagnostics.Diagnostic> problems = [];
+            List<Diagnostic> problems = [];
 
             Assert.Null(BudgetExpressionParser.Parse(Scalar(text), problems));
 
@@ -81,7 +82,7 @@ public class Expressions
 
     private static BudgetExpression Parse(string text)
     {
-        List<Diagnostics.Diagnostic> problems = [];
+        List<Diagnostic> problems = [];
         var read = BudgetExpressionParser.Parse(Scalar(text), problems);
         Assert.Equal("", BudgetFile.Print(problems));
         return read!;
@@ -89,5 +90,5 @@ public class Expressions
 
     private static BudgetNode.Scalar Scalar(string text) => new(new("f", 1, 1, 1, text.Length + 1), text, Plain: true, Exact: true);
 
-    private static string Covered(string text, Diagnostics.SourceSpan span) => text[(span.Column - 1)..(span.EndColumn - 1)];
+    private static string Covered(string text, SourceSpan span) => text[(span.Column - 1)..(span.EndColumn - 1)];
 }

@@ -56,11 +56,12 @@ public class LargeFiles
     [Fact]
     public void With_thousands_of_unknown_names_get_every_problem()
     {
-        var text = "version: 1\nvariables:\n" + Lines(0, 20_000, i => $"  name{i}: ${{mane{i}}}\n");
+        var text = $"version: 1\nsecrets: [{Lines(0, 20_000, i => $"s{i}, ")}]\nvariables:\n" + Lines(0, 20_000, i => $"  name{i}: ${{mane{i}}}\n");
 
         var problems = BudgetFile.Read(text).Problems;
 
         Assert.Equal(20_000, problems.Count(p => p.Code == "PG4013"));
+        Assert.Equal(20_000, problems.Count(p => p.Code == "PG4012"));
     }
 
     [Fact]

@@ -29,6 +29,16 @@ public sealed class ProgramsThatDoNotStart : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_is_still_being_written_is_waited_for()
+    {
+        var path = _sandbox.Write("fresh", "#!/bin/sh\necho started\n", executable: true);
+        var writer = File.Open(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        var running = _sandbox.Run(_sandbox.Program("./fresh"));
+        await writer.DisposeAsync();
+        Assert.Equal(["started"], (await running).LastLines);
+    }
+
+    [Fact]
     public async Task The_log_says_it_too()
     {
         await _sandbox.Run(_sandbox.Program("./absent"));

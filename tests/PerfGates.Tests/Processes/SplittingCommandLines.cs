@@ -13,6 +13,7 @@ public class SplittingCommandLines
     [InlineData("""a\ b \"c\" \'d \\e""", """a b|"c"|'d|\e""")]
     [InlineData("""C:\tools\x.exe "C:\Program Files\y" """, """C:\tools\x.exe|C:\Program Files\y""")]
     [InlineData("""x "a \" b" "c\\" 'd\' """, """x|a " b|c\|d\""")]
+    [InlineData("""'\\' '\"' "\x" """, """\\|\"|\x""")]
     [InlineData("~/x *.js $HOME {a,b}", "~/x|*.js|$HOME|{a,b}")]
     [InlineData("x '|' \">\" a;b \\", "x|||>|a;b|\\", "x", "|", ">", "a;b", "\\")]
     [InlineData("é 日本", "é|日本")]

@@ -41,13 +41,64 @@ public class ReadingQuantities
     [InlineData("1e3ms")]
     [InlineData("500KiB ")]
     [InlineData("١٠ms")]
+    [InlineData("100 ")]
+    [InlineData(" 100")]
+    [InlineData("5.")]
+    [InlineData(".")]
+    [InlineData("1.2.3ms")]
+    [InlineData("1m 30s")]
+    [InlineData("1m1m")]
+    [InlineData("5 5")]
+    [InlineData("5MB/")]
+    [InlineData("5/s/s")]
     public void Anything_else_is_refused_with_a_reason(string text)
     {
         Assert.False(QuantityText.TryParse(text, out _, out var problem));
         Assert.NotEqual("", problem);
     }
 
+    [Fact]
+    public void A_number_that_is_too_large_is_refused() =>
+        Assert.False(QuantityText.TryParse(new string('9', 400) + "h", out _, out _));
+
+    [Fact]
+    public void Digits_without_end_are_refused_at_once_and_not_tried_in_every_partition()
+    {
+        var digits = new string('1', 100_000);
+
+        foreach (var text in new[] { digits + "+", digits + "ms+", string.Concat(Enumerable.Repeat("1m", 50_000)) + "+" })
+            Assert.False(QuantityText.TryParse(text, out _, out _));
+    }
+
     [Theory]
+    [InlineData("10m")]
+    [InlineData("90s")]
+    [InlineData("500us")]
+    [InlineData("100ms")]
+    [InlineData("500kB")]
+    [InlineData("8GiB")]
+    [InlineData("95%")]
+    [InlineData("99.99%")]
+    [InlineData("20MB/s")]
+    [InlineData("50/s")]
+    [InlineData("60fps")]
+    [InlineData("0.1")]
+    [InlineData("0s")]
+    public void Written_as_in_a_budget_file(string text)
+    {
+        Assert.True(QuantityText.TryParse(text, out var quantity, out _));
+
+        Assert.Equal(text, QuantityText.Write(quantity));
+    }
+
+    [Theory]
+    [InlineData(-0.0005, "Time", "-500 µs")]
+    [InlineData(-612_412, "Size", "-612.4 kB (-612 412 B)")]
+    [InlineData(-0.0, "Number", "0")]
+    [InlineData(1e300, "Number", "1e+300")]
+    [InlineData(1.5e20, "Rate", "1.5e+20/s")]
+    [InlineData(1e-9, "Number", "1e-9")]
+    [InlineData(double.NaN, "Number", "NaN")]
     [InlineData(0.1314, "Time", "131.4 ms")]
     [InlineData(360, "Time", "6 m")]
     [InlineData(90, "Time", "90 s")]

@@ -25,6 +25,8 @@ public class AnswersOfTheHost(BenchmarkProjects projects)
                     "*Steady": { budgets: [mean < 1h] }
             """);
         Assert.Equal(2, BenchmarkCheck.Judged(report)[^1].Worst!.Samples.Count);
+        Assert.Contains("case 1 of 4: Scripted.Steady, process 2 of 2", _check.Notes);
+        Assert.DoesNotContain("case 2 of 4: Scripted.Crashes, process 2 of 2", _check.Notes);
         GoldenFile.Matches(_check.Lines(report), "no-result.txt");
     }
 
@@ -41,6 +43,7 @@ public class AnswersOfTheHost(BenchmarkProjects projects)
     {
         var report = await Run("*Infinite", "runs: 1", "throughput > 1/s", "mean < 1h");
         Assert.Equal(["PG2001"], BenchmarkCheck.Errors(report).Select(d => d.Code));
+        Assert.Empty(BenchmarkCheck.Samples(report, "throughput"));
         Assert.Equal([0], BenchmarkCheck.Samples(report, "mean")["Scripted.Infinite"]);
     }
 

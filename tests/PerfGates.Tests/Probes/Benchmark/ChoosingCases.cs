@@ -59,7 +59,7 @@ public class ChoosingCases
     private static (IReadOnlyList<SelectedCase>? Selected, IEnumerable<string> Problems) Select(string settings, IReadOnlyList<HostCase>? cases = null, bool gateHasBudgets = true)
     {
         var yaml = $"version: 1\ngates:\n  g:\n    benchmark:\n      {settings.Replace("\n", "\n      ", StringComparison.Ordinal)}\n    budgets: [mean < 1s]\n";
-        var read = BudgetReader.Read(yaml, ".perfbudget.yml", new Dictionary<string, string>(), "0.1.0", ["benchmark"]);
+        var read = BudgetReader.Read(yaml, ".perfbudget.yml", new Dictionary<string, string>(), "0.1.0", ProbeCatalog.SettingsOf([new BenchmarkProbe(BenchmarkCheck.OwnHost)]));
         List<Diagnostic> problems = [.. read.Problems];
         var benchmark = BenchmarkSettings.Read(read.Document.Gates[0].OpenSettings(problems)!);
         Assert.Empty(problems);

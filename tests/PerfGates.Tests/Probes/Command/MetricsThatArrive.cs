@@ -68,7 +68,7 @@ public sealed class MetricsThatArrive : IAsyncLifetime
     {
         CultureInfo.CurrentCulture = new("de-DE");
         await Passes("""echo '{"rows": 0.5, "text": "1.5ms"}' > result.json""", "{ run: ./job.sh, metrics: { file: result.json, values: { rows: $.rows, text: $.text } } }", "rows == 0.5", "text == 1.5ms");
-        await Passes("""echo '{"metric":"rows","value":0.5}'""", "{ run: ./job.sh }", "rows == 0.5");
+        await Passes("""echo '{"metric":"rows","value":5.5e-1}'""", "{ run: ./job.sh }", "rows == 0.55");
     }
 
     [Fact]

@@ -1,0 +1,40 @@
+using PerfGates.Budgets;
+using PerfGates.Probes;
+using PerfGates.Units;
+
+namespace PerfGates.Tests.Docs;
+
+/// <summary>Tables in Markdown.</summary>
+internal static class Table
+{
+    public static string Of(string[] header, IEnumerable<string[]> rows) =>
+        string.Join('\n', new[] { header, [.. header.Select(_ => "---")] }.Concat(rows).Select(cells => $"| {string.Join(" | ", cells.Select(c => c.Replace("|", "\\|", StringComparison.Ordinal)))} |"));
+
+    public static string Of(IEnumerable<Setting> settings) =>
+        Of(["key", "value", "default", "meaning"], settings.SelectMany(s => Rows(s, "")));
+
+    /// <summary>What the gate's own budgets may name, then what those of things inside it may.</summary>
+    public static string Of(BoundProbe bound)
+    {
+        IEnumerable<(string Of, Metric Metric)> metrics =
+        [
+            .. bound.Metrics.Listed.Select(m => ("gate", m)),
+            .. bound.Targets.SelectMany(t => t.Metrics.Listed.Select(m => (t.Kind, m))),
+        ];
+        var rows = metrics.GroupBy(m => m.Metric).Select(m => (string[])[$"`{m.Key.Name}`", string.Join(", ", m.Select(x => x.Of)), Kind(m.Key), Better(m.Key), m.Key.Nature == Nature.Exact ? "exact" : "sampled", m.Key.Help]).ToList();
+        if (bound.Metrics.Other is not null) rows.Add(["any other name", "gate", "as reported", "as the operator says", "sampled", "Reported by the program."]);
+        return Of(["metric", "of", "kind", "better", "nature", "meaning"], rows);
+    }
+
+    private static IEnumerable<string[]> Rows(Setting setting, string path)
+    {
+        var key = path + setting.Key;
+        yield return [$"`{key}`", setting.Type, setting.Required ? "required" : setting.Standard is { } standard ? $"`{standard}`" : "", setting.Help];
+        var below = setting.Type == "mapping" && setting.Nested is [{ Key: "budgets" }] ? $"{key}.<name>." : $"{key}.";
+        foreach (var row in setting.Nested.SelectMany(n => Rows(n, below))) yield return row;
+    }
+
+    private static string Kind(Metric metric) => metric.Dimension is { } dimension ? QuantityText.Name(dimension) : "as reported";
+
+    private static string Better(Metric metric) => metric.Better switch { Direction.LowerIsBetter => "lower", Direction.HigherIsBetter => "higher", _ => "as the operator says" };
+}
