@@ -8,6 +8,6 @@ internal sealed record Comparison(string Name, string Help, Func<string[], Task<
     [
         new("bundle", "gzip sizes of 54 MB of scripts and styles, against size-limit from npm", Bundle.BundleComparison.RunAsync),
         new("study", "false alarms and power on recorded runs, against the rules of other tools: study --data <folder> [--json <file>]", Study.StudyCommand.RunAsync),
-        new("simulate", "percentile budgets, intervals and leaks on simulated traces of known truth: simulate [repeats]", Study.SimulationCommand.RunAsync),
+        new("simulate", "percentile budgets, intervals and leaks on simulated traces of known truth: simulate [repeats] [percentiles|coverage|leaks]", Study.SimulationCommand.RunAsync),
     ];
 }

@@ -10,8 +10,10 @@ internal static class QuantileInterval
     {
         if (values.Count < TimeBatches.FewestEvents) return Quantile.IntervalOf(values, share, level, values.Count);
         // Dispersion is that at the quantile itself: at a bound far off no event would tell it.
-        return TimeBatches.Quiet(times, values, Quantile.Of(values, share)) is { } batches
-            ? Quantile.IntervalOf(values, share, level, values.Count / batches.DispersionOfShares(1 - share))
-            : Interval.Unbounded;
+        if (TimeBatches.Quiet(times, values, Quantile.Of(values, share)) is not { } batches) return Interval.Unbounded;
+        // It is itself estimated from so few batches, which Student's t pays for.
+        var batchCount = batches.Shares.Length;
+        var uncertain = Math.Pow(Distributions.StudentQuantile(1 - level, batchCount - 1) / Distributions.NormalQuantile(1 - level), 2);
+        return Quantile.IntervalOf(values, share, level, values.Count / (batches.DispersionOfShares(1 - share) * VonNeumann.Leftover(batches.Shares) * uncertain));
     }
 }

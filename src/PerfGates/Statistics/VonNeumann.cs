@@ -21,6 +21,16 @@ internal static class VonNeumann
         return (2 - steps / spread) / Math.Sqrt(4.0 * (count - 2) / ((double)count * count - 1));
     }
 
+    /// <summary>
+    /// By which factor what likeness a quiet series still has raises the variance of its mean; at least 1. Of an
+    /// autoregression of lag one, (1 + ρ)/(1 − ρ), as Tafazzoli and Wilson, IIE Transactions 43 (2011) 110, correct batch means.
+    /// </summary>
+    public static double Leftover(IReadOnlyList<double> series)
+    {
+        var correlation = Math.Max(0, Moments.Autocorrelation(series, 1));
+        return (1 + correlation) / (1 - correlation);
+    }
+
     /// <summary>Each two neighbours averaged; a last one without neighbour is dropped.</summary>
     public static double[] Merged(IReadOnlyList<double> series) =>
         [.. Enumerable.Range(0, series.Count / 2).Select(i => (series[2 * i] + series[2 * i + 1]) / 2)];

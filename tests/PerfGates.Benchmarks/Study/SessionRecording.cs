@@ -63,19 +63,17 @@ internal sealed class SessionRecording
     {
         Random random = new(Seed);
         var where = FormattableString.Invariant($"{(above == 0 ? "at the truth" : $"{100 * above:0} % above the truth")}");
-        return new($"{_name} limits {where}", $"runs drawn from one session, limit {where}, which is its median, seed {Seed}", TrialKind.Limits,
+        return new($"{_name} limits {where}", $"runs drawn from one session, limit {where}, seed {Seed}", TrialKind.Limits,
             [.. Enumerable.Repeat(Full(), DrawsForLimits).SelectMany(f => f)
-                .Select(s => new Trial([PerfGates.Statistics.Quantile.Median(s) * (1 + above)], Drawn(s, PerfGates.Statistics.Rules.AbsoluteRule.DefaultCap, random), true, ""))]);
+                .Select(s => new Trial([PerfGates.Statistics.Quantile.Median(s) * (1 + above)], Drawn(s, PerfGates.Statistics.Rules.AbsoluteRule.DefaultCap, random), true, "", 1 / (1 + above)))]);
     }
 
     private IEnumerable<double[]> Full() => _series.SelectMany(s => s.Sessions).Where(s => s.Length == _repetitions);
 
     internal static double[] Drawn(double[] from, int count, Random random) => [.. Enumerable.Range(0, count).Select(_ => from[random.Next(from.Length)])];
 
-    // Turned upside down too, so that a slow day counts as much as a fast one.
-    private TrialSet Medians() => new($"{_name} medians", "median of a session after those of at least eight earlier ones, and its inverse", TrialKind.Medians,
+    private TrialSet Medians() => new($"{_name} medians", "median of a session after those of at least eight earlier ones", TrialKind.Medians,
         [.. _series.Select(s => s.Sessions.Select(v => PerfGates.Statistics.Quantile.Median(v)).ToArray())
-            .SelectMany(m => new[] { m, [.. m.Select(v => 1 / v)] })
             .SelectMany(m => Enumerable.Range(FewestBefore, Math.Max(0, m.Length - FewestBefore)).Select(i => new Trial(m[..i], [m[i]], true, "")))]);
 
     /// <summary>Each trial is all that one benchmark can be drawn from: values of one session, of which any two draws are the same program.</summary>

@@ -10,13 +10,14 @@ internal static class SimulationCommand
     private const int Seed = 20220114;
     private const double Spread = .5;
 
+    private static readonly Dictionary<string, Action<int>> Parts = new() { ["percentiles"] = Percentiles, ["coverage"] = Coverage, ["leaks"] = Leaks };
+
     public static Task<int> RunAsync(string[] arguments)
     {
         var repeats = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 2000;
+        var parts = arguments.Length > 1 ? arguments[1..] : [.. Parts.Keys];
         Console.WriteLine($"{repeats} repeats of each, seed {Seed}; shares in percent with their 95 % interval");
-        Percentiles(repeats);
-        Coverage(repeats);
-        Leaks(repeats);
+        foreach (var part in parts) Parts[part](repeats);
         return Task.FromResult(0);
     }
 
@@ -57,11 +58,17 @@ internal static class SimulationCommand
                 return QuantileInterval.Of(arrivals, times, share, .025);
             });
         }
-        Covered("throughput, 60 windows, AR(1) .5", repeats, -100, random =>
-        {
-            var rate = RateRule.Round([.. SimulatedTraces.Autoregressive(60, .5, random).Select(z => -100 + 5 * z)], -100);
-            return rate.Interval;
-        });
+        foreach (var windows in new[] { 60, 300 })
+            Covered($"throughput, AR(1) .5, {windows} windows", repeats, -100, random =>
+                RateRule.Round([.. SimulatedTraces.Autoregressive(windows, .5, random).Select(z => -100 + 5 * z)], -100).Interval);
+        Covered("throughput, M/M/1 at .9, 60 windows", repeats, -180, random => RateRule.Round([.. Completions(random, 60, 200).Select(c => -c)], -180).Interval);
+    }
+
+    /// <summary>Completions in each of so many windows of a queue at load .9.</summary>
+    private static double[] Completions(Random random, int windows, double length)
+    {
+        var (arrivals, times) = SimulatedTraces.Queue((int)(windows * length), .9, random);
+        return [.. Enumerable.Range(0, windows).Select(w => (double)arrivals.Zip(times, (arrival, time) => arrival + time).Count(end => (int)(end / length) == w))];
     }
 
     private static void Covered(string what, int repeats, double truth, Func<Random, Interval> interval)

@@ -24,7 +24,7 @@ internal sealed record Tally(string Set, string Rule, string Settings, int Trial
             var same = rule.Judge(trial.Base, trial.Judged);
             if (same.Decision == Decision.Undecided) undecided++;
             pairs += same.Pairs;
-            Cover(same, 1);
+            Cover(same, trial, 1);
             if (same.Decision == Decision.Exceeds && (trial.IsNull || IsGone(trial, rule, same.Pairs)))
             {
                 falseAlarms++;
@@ -34,17 +34,17 @@ internal sealed record Tally(string Set, string Rule, string Settings, int Trial
             {
                 var worse = rule.Judge(trial.Base, trial.Worse(Effects[e]).Judged);
                 if (worse.Decision == Decision.Exceeds) found[e]++;
-                Cover(worse, 1 + Effects[e]);
+                Cover(worse, trial, 1 + Effects[e]);
             }
         }
         return new(set.Name, rule.Name, rule.Settings, set.Trials.Count, falseAlarms, found, undecided, pairs, covered, intervals,
             set.Trials.Select(t => t.Build).Distinct().Count(), alarmed.Count);
 
-        void Cover(Outcome outcome, double truth)
+        void Cover(Outcome outcome, Trial trial, double effect)
         {
-            if (outcome.Ratio is not { } interval) return;
+            if (outcome.Ratio is not { } interval || !trial.IsNull) return;
             intervals++;
-            if (interval.Contains(truth)) covered++;
+            if (interval.Contains(trial.TrueRatio * effect)) covered++;
         }
     }
 

@@ -5,7 +5,8 @@ namespace PerfGates.Benchmarks.Study;
 /// <param name="Head">At least one value.</param>
 /// <param name="IsNull">Whether the arms are known to be the same. If not, an alarm is false when the values after it do not keep it up.</param>
 /// <param name="Build">What was compared in one go.</param>
-internal sealed record Trial(double[] Base, double[] Head, bool IsNull, string Build)
+/// <param name="TrueRatio">Of head to base, where known.</param>
+internal sealed record Trial(double[] Base, double[] Head, bool IsNull, string Build, double TrueRatio = 1)
 {
     /// <summary>What a rule may see; the last values of an unknown history only tell whether an alarm stays.</summary>
     public double[] Judged => IsNull ? Head : Head[..^HistoryRecording.After];

@@ -16,9 +16,10 @@ internal static class RateRule
             merged = VonNeumann.Merged(merged);
             if (merged.Count < FewestWindows) return WindowedRate.Unclear(windows, Doubt.TooCorrelated);
         }
-        var low = TBound.Lower(merged, PercentileRule.SuspicionAlpha);
-        var high = TBound.Upper(merged, beta);
+        var leftover = VonNeumann.Leftover(merged);
+        var low = TBound.Lower(merged, PercentileRule.SuspicionAlpha, leftover);
+        var high = TBound.Upper(merged, beta, leftover);
         var decision = low > limit ? Decision.Exceeds : high <= limit ? Decision.Holds : Decision.Undecided;
-        return new(decision, merged.Count, windows.Average(), low, high, new(TBound.Lower(merged, beta / 2), TBound.Upper(merged, beta / 2)), decision == Decision.Undecided ? Doubt.Close : Doubt.None);
+        return new(decision, merged.Count, windows.Average(), low, high, new(TBound.Lower(merged, beta / 2, leftover), TBound.Upper(merged, beta / 2, leftover)), decision == Decision.Undecided ? Doubt.Close : Doubt.None);
     }
 }
