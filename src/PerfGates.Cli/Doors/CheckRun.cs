@@ -16,12 +16,14 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
     public PlanResult Plan()
     {
         if (!File.Exists(job.BudgetFile)) return Refused(Rules.BudgetFileMissing.At(SourceSpan.StartOf(job.BudgetFile), job.BudgetFile));
-        return BudgetCheck.Plan(Request(), ProbeCatalog.All);
+        var planned = BudgetCheck.Plan(Request(), ProbeCatalog.All);
+        return planned with { Problems = Masked(planned.Problems, new Secrets(planned.Plan.Secrets)) };
     }
 
     /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone and nothing was written.</exception>
     public async Task<Report> RunAsync(PlanResult planned, CancellationToken cancellation)
     {
+        var secrets = new Secrets(planned.Plan.Secrets);
         RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
         Directory.CreateDirectory(job.RunFolder);
         var environment = new RunEnvironment(
@@ -30,11 +32,11 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             surroundings.LockFile,
             job.LockTimeout,
             job.Build,
-            new ChildProcesses(job.Nonce, surroundings.Environment),
+            new ChildProcesses(job.Nonce, surroundings.Environment) { Mask = secrets.Mask },
             new MachineFacts(surroundings.Environment),
             surroundings.Clock,
-            tell);
-        var report = Masked(await BudgetCheck.RunAsync(Request(), planned, environment, cancellation), new Secrets(planned.Plan.Secrets));
+            happened => tell(happened is RunEvent.Note note ? note with { Text = secrets.Mask(note.Text) } : happened));
+        var report = Masked(await BudgetCheck.RunAsync(Request(), planned, environment, cancellation), secrets);
         Write(report);
         return report;
     }
@@ -55,7 +57,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
 
     private static Report Masked(Report report, Secrets secrets) => report with
     {
-        Diagnostics = [.. report.Diagnostics.Select(d => d with { Text = secrets.Mask(d.Text) })],
+        Diagnostics = Masked(report.Diagnostics, secrets),
         Gates = [.. report.Gates.Select(g => g with
         {
             Budgets = [.. g.Budgets.Select(b => b with
@@ -64,4 +66,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             })],
         })],
     };
+
+    private static IReadOnlyList<Diagnostic> Masked(IReadOnlyList<Diagnostic> diagnostics, Secrets secrets) =>
+        [.. diagnostics.Select(d => d with { Text = secrets.Mask(d.Text) })];
 }

@@ -39,7 +39,8 @@ internal sealed partial class ConsoleSession : IDisposable
 
     private string Tidy(string text)
     {
-        text = text.ReplaceLineEndings("\n").Replace(_folder, "/repo", StringComparison.Ordinal).Replace(Surroundings.Version, "0.1.0", StringComparison.Ordinal);
+        text = text.ReplaceLineEndings("\n").Replace(_folder, "/repo", StringComparison.Ordinal).Replace(Surroundings.Version, "0.1.0", StringComparison.Ordinal)
+            .Replace(System.CommandLine.RootCommand.ExecutableName, "perfgates", StringComparison.Ordinal); // Help names the process, here that of the tests.
         text = Started().Replace(text, "\"started\": \"2026-01-31T12:00:00Z\"");
         return Machine().Replace(text, m => $"\"{m.Groups["key"].Value}\": " + m.Groups["key"].Value switch
         {

@@ -21,6 +21,7 @@ public partial class TheBlocks
             case ("yaml", null or "error" or "file"): break; // TheYamlBlocks
             case ("console", null): Assert.True(block.Next() is { Language: "output" }, $"{block.Place}: an 'output' block should follow"); break; // TheCommands
             case ("console", "build-test"): break; // the build tests
+            case ("console", "by-hand"): Assert.All(Project().Matches(block.Text), m => Assert.True(Directory.Exists(Repository.At(m.Groups["path"].Value)), m.Value)); break; // takes minutes, and its figures are nobody's promise
             case ("output", null): Assert.True(path == "docs/diagnostics.md" || before is { Language: "console" } or { Language: "yaml", Words: [_, ..] }, $"{block.Place}: this is the output of nothing"); break;
             case ("output", "build-test"): Assert.True(before is { Language: "console", Words: ["build-test"] }, $"{block.Place}: this is the output of nothing"); break;
             case ("json", "file"): break; // TheCommands
@@ -55,6 +56,9 @@ public partial class TheBlocks
 
     [GeneratedRegex("`(?<text>[^`]+)`", RegexOptions.ExplicitCapture)]
     private static partial Regex Code();
+
+    [GeneratedRegex(@"--project (?<path>\S+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Project();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

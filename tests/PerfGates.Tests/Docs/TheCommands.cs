@@ -24,7 +24,7 @@ public class TheCommands
             else if (block is { Language: "json" } && block.Value("file") is { } written) Shown(block, session.Read(written));
     }
 
-    private static bool IsTyped(Block block) => block.Language == "console" && !block.Words.Contains("build-test");
+    private static bool IsTyped(Block block) => block is { Language: "console", Words: [] };
 
     private static async Task<List<string>> TypeAsync(ConsoleSession session, Block block)
     {

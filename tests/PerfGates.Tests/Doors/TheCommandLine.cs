@@ -113,6 +113,28 @@ public class TheCommandLine
     }
 
     [Fact]
+    public async Task Secrets_are_masked_in_errors_reports_and_logs()
+    {
+        using var cli = new CommandLineRun((".perfbudget.yml", """
+            version: 1
+            variables: { TOKEN: s3cr3t-value }
+            secrets: [TOKEN]
+            gates:
+              job:
+                command: { run: [sh, -c, "echo ${TOKEN}; echo ${TOKEN} >&2; exit 3"] }
+                budgets: [rows > 1/s]
+            """));
+        Assert.Equal(ExitCode.Unmeasured, await cli.RunAsync("run"));
+        Assert.Contains("***", cli.Output, StringComparison.Ordinal);
+        var written = Directory.EnumerateFiles(cli.Folder, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".yml", StringComparison.Ordinal)).Select(File.ReadAllText).ToList();
+        Assert.Contains(written, t => t.Contains("***", StringComparison.Ordinal));
+        Assert.DoesNotContain("s3cr3t-value", string.Concat(written) + cli.Output + cli.Error, StringComparison.Ordinal);
+        cli.Write(".perfbudget.yml", "version: 1\nvariables: { TOKEN: s3cr3t-value }\nsecrets: [TOKEN]\ngates:\n  job:\n    bundle: { path: x, encoding: \"${TOKEN}\" }\n    budgets: [total < 1kB]\n");
+        Assert.Equal(ExitCode.BudgetFileInvalid, await cli.RunAsync("validate"));
+        Assert.DoesNotContain("s3cr3t-value", cli.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task List_shows_what_would_run()
     {
         using var cli = With(Under);
