@@ -3,7 +3,7 @@ namespace PerfGates.Statistics;
 /// <summary>Ranks from 1, ties sharing the mean of theirs, doubled so that every rank and every sum of ranks is an integer.</summary>
 internal static class MidRanks
 {
-    // A shift of logarithms rounds, so 100·1.01 and 101 differ in the last bits though they are one value. No clock
+    // A shift of logarithms rounds, so 200·1.01 and 202 differ in the last bits though they are one value. No clock
     // or counter resolves a part in 10¹³ of the largest value at hand.
     private const double RoundingOfLargest = 1e-13;
 

@@ -26,6 +26,25 @@ public sealed class ComparingHeadWithBase
         Assert.True(finding.Interval.Low > Math.Log(1.01));
     }
 
+    // All but the closest of twelve pairs point one way: 2/4096, and the look has .00025.
+    [Fact]
+    public void The_second_best_of_twelve_pairs_is_not_enough()
+    {
+        double[] before = [.. Enumerable.Range(0, 12).Select(i => i / 1000.0)], after = [.. before.Select(v => v + .2)];
+        (before[0], after[0]) = (.105, .1);
+        var finding = Rule.Decide(before, after);
+        Assert.Equal((Decision.Undecided, 12, 15), (finding.Decision, finding.Count, finding.NextLook));
+        Assert.Equal(2 / 4096.0, finding.PExceeds);
+    }
+
+    [Fact]
+    public void An_allowance_moves_both_bounds_and_none_leaves_margin_and_smallest()
+    {
+        Assert.Equal(new Claim(Math.Log(1.08), Math.Log(1.08)), Claim.OfRatio(.08, .01, .05));
+        Assert.Equal(new Claim(Math.Log(1.01), Math.Log(1.05)), Claim.OfRatio(0, .01, .05));
+        Assert.Equal(new Claim(Math.Log(1.02), Math.Log(1.005)), Claim.OfRatio(.005, .02, .05));
+    }
+
     [Fact]
     public void Ten_percent_less_never_exceeds() => Assert.Equal(Decision.Holds, Rule.Decide(Noise(1, 25), Noise(2, 25, -.1)).Decision);
 

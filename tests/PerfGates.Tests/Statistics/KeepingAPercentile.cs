@@ -55,6 +55,15 @@ public sealed class KeepingAPercentile
         Assert.Equal(Decision.Undecided, Round(.95, values).Decision);
     }
 
+    // None of 4,000 is over, but of twenty in a row nineteen say nothing new: worth 200, and p99 needs 299.
+    [Fact]
+    public void Repeated_events_are_too_few_for_p99()
+    {
+        double[] repeated = [.. Independent(200, 0).SelectMany(v => Enumerable.Repeat(v, 20))];
+        Assert.Equal((Decision.Undecided, Doubt.TooFew), (Round(.99, repeated).Decision, Round(.99, repeated).Doubt));
+        Assert.Equal(Decision.Holds, Round(.95, repeated).Decision);
+    }
+
     [Fact]
     public void A_run_that_drifts_throughout_is_too_short_for_its_correlation() =>
         Assert.Equal(Doubt.TooCorrelated, Round(.95, [.. Enumerable.Range(0, 2000).Select(i => i / 2000.0)]).Doubt);
@@ -107,7 +116,8 @@ public sealed class KeepingAPercentile
     public void Opposite_neighbours_are_unlike_and_drift_is_alike()
     {
         Assert.True(VonNeumann.Likeness([1, -1, 1, -1, 1, -1, 1, -1]) < -2);
-        Assert.True(VonNeumann.Likeness([1, 2, 3, 4, 5, 6, 7, 8]) > 2);
+        // By hand: η = 7/42, z = (2 − 1/6) / √(4·6/63).
+        Assert.Equal(11 / 6.0 / Math.Sqrt(24 / 63.0), VonNeumann.Likeness([1, 2, 3, 4, 5, 6, 7, 8]), 12);
     }
 
     private static Exceedance Round(double quantile, double[] values) =>

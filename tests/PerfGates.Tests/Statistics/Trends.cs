@@ -41,6 +41,14 @@ public sealed class Trends
     [Fact]
     public void Level_floors_say_nothing_about_no_growth_at_all() => Assert.Equal(Decision.Undecided, LeakRule.Stretch(Hours, new double[9], limit: 0).Decision);
 
+    // Beyond the limit four of 36 pairs neither rise nor fall: 4 against the claim is one too many.
+    [Fact]
+    public void Level_pairs_speak_against_a_suspicion()
+    {
+        double[] steps = [1, 1, 2, 2, 3, 3, 4, 4, 5];
+        Assert.Equal(Decision.Undecided, LeakRule.Stretch(Hours, [.. steps.Zip(Hours, (s, h) => s + h)], limit: 1).Decision);
+    }
+
     [Fact]
     public void Holm_stops_at_the_first_that_falls()
     {
