@@ -58,9 +58,9 @@ public sealed class RunPerfGatesTests : ToolTask
             File.Delete(factsFile);
             if (!Dotnet($"-t:Build -getProperty:{TestProjectFacts.Names} -getResultOutputFile:{NestedDotnet.Quoted(factsFile)}", project))
                 Complain(Rules.TestsRed, name, "do not build", logFile);
-            else if (TestProjectFacts.Read(factsFile).Target is not { } target)
+            else if (TestProjectFacts.Read(factsFile).RunOptions is not { } run)
                 Complain(Rules.NotATestProject, project, "is not a test project");
-            else if (!Dotnet($"--no-restore -t:{target} -p:VSTestNoBuild=true -p:VSTestCLIRunSettings=RunConfiguration.TreatNoTestsAsError=true", project))
+            else if (!Dotnet($"--no-restore -p:VSTestNoBuild=true {run}", project))
                 Complain(Rules.TestsRed, name, "failed", logFile);
         }
     }

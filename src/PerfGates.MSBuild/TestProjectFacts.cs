@@ -11,9 +11,11 @@ internal sealed class TestProjectFacts
 
     [DataMember(Name = "Properties")] private TestProperties? Properties { get; set; }
 
-    /// <summary>The target that runs its tests; null if it has none.</summary>
-    public string? Target =>
-        IsTrue(Properties?.IsTestingPlatformApplication) ? "Test" : IsTrue(Properties?.IsTestProject) ? "VSTest" : null;
+    /// <summary>How 'dotnet build' runs its tests; null if it has none. Running none is red: the platform says so itself, VSTest when told.</summary>
+    public string? RunOptions =>
+        IsTrue(Properties?.IsTestingPlatformApplication) ? "-t:Test"
+        : IsTrue(Properties?.IsTestProject) ? "-t:VSTest -p:VSTestCLIRunSettings=RunConfiguration.TreatNoTestsAsError=true"
+        : null;
 
     public static TestProjectFacts Read(string path)
     {

@@ -58,14 +58,15 @@ public class TestProjects(TestProjects.Fixture fixture) : IClassFixture<TestProj
     [Fact]
     public void A_project_without_a_single_test_is_not_a_pass()
     {
-        repository.Write("VSTests/Tests.cs.bak", File.ReadAllText(repository["VSTests/Tests.cs"])).Write("VSTests/Tests.cs", "public class Nothing { }");
+        var tests = File.ReadAllText(repository["VSTests/Tests.cs"]);
+        repository.Write("VSTests/Tests.cs", "public class Nothing { }");
         try
         {
             repository.Gate("build App --no-restore").Red("Tests before gates of App").Complained(".perfbudget.yml(1,1): error PG0019");
         }
         finally
         {
-            File.Move(repository["VSTests/Tests.cs.bak"], repository["VSTests/Tests.cs"], overwrite: true);
+            repository.Write("VSTests/Tests.cs", tests);
         }
     }
 
