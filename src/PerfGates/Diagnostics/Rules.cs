@@ -25,13 +25,17 @@ internal static class Rules
     public static readonly Rule ResultsNotWritten = new("PG0013", Error, "Results could not be written", "the results could not be written to '{0}': {1}; free space or correct the permissions, then run again");
     public static readonly Rule InternalError = new("PG0014", Error, "Internal error", "internal error, a defect of PerfGates: {0}; the log '{1}' has the details");
     public static readonly Rule NoVerdict = new("PG0015", Error, "No completed verdict for a budget file", "no completed verdict for this budget file; build with -p:RunPerfGates=true, and read the build log if it did");
-    public static readonly Rule StaleVerdict = new("PG0016", Error, "Verdict older than what it judged", "the verdict is older than {0}; build again with -p:RunPerfGates=true");
+    public static readonly Rule StaleVerdict = new("PG0016", Error, "Verdict older than what it judged", "the verdict '{0}' is older than {1}; build again with -p:RunPerfGates=true");
     public static readonly Rule NothingSelected = new("PG0017", Error, "No gate selected", "no gate matches {0}; the gates are {1}");
-    public static readonly Rule RedVerdict = new("PG0018", Error, "The last verdict has errors", "the last verdict has {0}; first: {1}");
+    public static readonly Rule RedVerdict = new("PG0018", Error, "The last verdict has errors", "the verdict '{0}' has {1}; first: {2}");
     public static readonly Rule TestsRed = new("PG0019", Error, "Tests failed, so nothing was gated", "the tests of '{0}' {1}, so nothing was gated; mend them first; the log is '{2}'");
     public static readonly Rule Cancelled = new("PG0020", Error, "Cancelled", "cancelled before every gate was judged");
     public static readonly Rule CommandDoesNotGate = new("PG0021", Warning, "Nothing gated by this command", "'dotnet {0}' does not gate a project that {1}, so nothing was gated here; 'dotnet build -p:RunPerfGates=true' does");
     public static readonly Rule NotATestProject = new("PG0022", Error, "PerfGatesTestProject without tests", "PerfGatesTestProject lists '{0}', which {1}; correct its path, or remove it");
+
+    public static readonly Rule LockUnusable = new("PG0030", Error, "The lock file cannot be used", "the lock file '{0}' cannot be used: {1}; correct the permissions of its folder");
+    public static readonly Rule BudgetFileUnreadable = new("PG0031", Error, "Budget file cannot be read", "the budget file '{0}' cannot be read: {1}; correct its permissions");
+    public static readonly Rule VerdictOfOtherVersion = new("PG0032", Error, "Verdict of another version", "the verdict '{0}' was written by PerfGates {1}, this is {2}; give package and tool the same version, and build again");
 
     // PG1xxx budget breached
     public static readonly Rule Breach = new("PG1001", Error, "Budget breached", "{0}: {1} = {2}, budget {3} {4}{5}; {6}");
