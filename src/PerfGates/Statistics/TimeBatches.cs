@@ -1,0 +1,60 @@
+namespace PerfGates.Statistics;
+
+/// <summary>
+/// A run cut into stretches of equal time, so long that neighbouring stretches no longer resemble each other: batch
+/// means after Conway, Management Science 10 (1963) 47, with the stopping rule of <see cref="VonNeumann"/>.
+/// </summary>
+/// <param name="Shares">Per batch, the share of its events that are marked.</param>
+/// <param name="Ranks">Per batch, the mean rank of its events, ranks scaled to (0, 1).</param>
+/// <param name="PerBatch">Events per batch, on average.</param>
+internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBatch)
+{
+    public const int Most = 64;
+    public const int Fewest = 16;
+    private const int EventsNeeded = 10;
+
+    /// <summary>Fewer cannot fill sixteen batches.</summary>
+    public const int FewestEvents = Fewest * EventsNeeded;
+
+    /// <summary>Null if even 16 batches resemble their neighbours, or leave one without events: the run was too short for its correlation.</summary>
+    /// <param name="times">When each event began, in any order and unit.</param>
+    /// <param name="values">What each event took; as many.</param>
+    /// <param name="bound">Events above it are marked.</param>
+    public static TimeBatches? Quiet(IReadOnlyList<double> times, IReadOnlyList<double> values, double bound)
+    {
+        var ranks = MidRanks.Doubled([.. values]);
+        for (var count = Most; count >= Fewest; count /= 2)
+        {
+            // Irregular arrivals leave single batches thinner than the average, so the last resort asks the average only.
+            var (shares, means, thinnest) = Cut(times, values, ranks, bound, count);
+            if (thinnest < (count > Fewest ? EventsNeeded : 1) || values.Count < count * EventsNeeded) continue;
+            if (VonNeumann.Likeness(shares) < VonNeumann.Loud && VonNeumann.Likeness(means) < VonNeumann.Loud)
+                return new(shares, means, (double)values.Count / count);
+        }
+        return null;
+    }
+
+    /// <summary>By which factor the variance of the share exceeds that of independent events; at least 1.</summary>
+    /// <param name="share">The share over all events.</param>
+    public double DispersionOfShares(double share) =>
+        share is 0 or 1 ? 1 : Math.Max(1, Moments.Variance(Shares) / (share * (1 - share) / PerBatch));
+
+    /// <summary>The same for ranks, which see correlation also where nothing is marked.</summary>
+    public double DispersionOfRanks => Math.Max(1, Moments.Variance(Ranks) / (1.0 / 12 / PerBatch));
+
+    private static (double[] Shares, double[] Means, int Thinnest) Cut(IReadOnlyList<double> times, IReadOnlyList<double> values, int[] ranks, double bound, int count)
+    {
+        var (first, last) = (times.Min(), times.Max());
+        var marked = new int[count];
+        var events = new int[count];
+        var sums = new long[count];
+        for (var i = 0; i < values.Count; i++)
+        {
+            var batch = last == first ? 0 : Math.Min(count - 1, (int)((times[i] - first) / (last - first) * count));
+            events[batch]++;
+            sums[batch] += ranks[i];
+            if (values[i] > bound) marked[batch]++;
+        }
+        return ([.. marked.Zip(events, (m, e) => m / (double)Math.Max(1, e))], [.. sums.Zip(events, (s, e) => (s / (2.0 * Math.Max(1, e)) - 0.5) / values.Count)], events.Min());
+    }
+}
