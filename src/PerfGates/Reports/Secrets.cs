@@ -1,10 +1,23 @@
+using PerfGates.Diagnostics;
+
 namespace PerfGates.Reports;
 
 /// <summary>Masks secret values in whatever leaves the engine.</summary>
 internal sealed class Secrets(IEnumerable<string> values)
 {
+    // A line of a key is secret; one such as "}" would blacken half a report.
+    private const int ShortestLine = 4;
+
     // The longest first: a secret that contains another one must not leave its rest behind.
-    private readonly string[] _values = [.. values.Where(v => v.Length > 0).Distinct().OrderByDescending(v => v.Length)];
+    private readonly string[] _values = [.. values.SelectMany(Forms).Where(v => v.Length > 0).Distinct().OrderByDescending(v => v.Length)];
 
     public string Mask(string text) => _values.Aggregate(text, (masked, value) => masked.Replace(value, "***", StringComparison.Ordinal));
+
+    // Logs and messages cut a text into lines, or make one line of it.
+    private static IEnumerable<string> Forms(string value) =>
+    [
+        value,
+        Rule.OneLine(value),
+        .. value.ReplaceLineEndings("\n").Split('\n') is { Length: > 1 } lines ? lines.Select(l => l.Trim()).Where(l => l.Length >= ShortestLine) : [],
+    ];
 }
