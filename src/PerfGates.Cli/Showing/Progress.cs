@@ -45,7 +45,7 @@ internal sealed class Progress(TimeProvider clock, Action<string> write, Action<
                     break;
                 case RunEvent.GateFinished finished:
                     live?.Invoke("");
-                    write($"gate {finished.Index} of {finished.Of}: {finished.Gate} measured in {Seconds(finished.Elapsed)}");
+                    write($"gate {finished.Index} of {finished.Of}: {finished.Gate} {finished.How} in {Seconds(finished.Elapsed)}");
                     break;
             }
         }

@@ -19,8 +19,9 @@ internal sealed record Rule(string Code, Severity Severity, string Title, string
     // A value of half a megabyte, complained about at each of its aliases, would fill the memory.
     private static object Shortened(object argument) => argument is string { Length: > 1000 } text ? text.Remove(1000) + "..." : argument;
 
+    /// <summary>How a text stands in a diagnostic.</summary>
     // The console logger splits a text of several lines into several errors, and the problem matcher of
     // actions/setup-dotnet cuts a text at its first " [".
-    private static string OneLine(string text) =>
+    public static string OneLine(string text) =>
         text.ReplaceLineEndings(" ").Replace('\t', ' ').Replace(" [", " (", StringComparison.Ordinal);
 }

@@ -26,7 +26,7 @@ internal static class Rules
     public static readonly Rule InternalError = new("PG0014", Error, "Internal error", "internal error, a defect of PerfGates: {0}; the log '{1}' has the details");
     public static readonly Rule NoVerdict = new("PG0015", Error, "No completed verdict for a budget file", "no completed verdict for this budget file; build with -p:RunPerfGates=true, and read the build log if it did");
     public static readonly Rule StaleVerdict = new("PG0016", Error, "Verdict older than what it judged", "the verdict '{0}' is older than {1}; build again with -p:RunPerfGates=true");
-    public static readonly Rule NothingSelected = new("PG0017", Error, "No gate selected", "no gate matches {0}; the gates are {1}");
+    public static readonly Rule NothingSelected = new("PG0017", Error, "No gate selected", "no gate matches {0} (the gates are {1}){2}");
     public static readonly Rule RedVerdict = new("PG0018", Error, "The last verdict has errors", "the verdict '{0}' has {1}; first: {2}");
     public static readonly Rule TestsRed = new("PG0019", Error, "Tests failed, so nothing was gated", "the tests of '{0}' {1}, so nothing was gated; mend them first; the log is '{2}'");
     public static readonly Rule Cancelled = new("PG0020", Error, "Cancelled", "cancelled before every gate was judged");
@@ -54,7 +54,7 @@ internal static class Rules
     public static readonly Rule PatternMatchesNothing = new("PG2011", Error, "A pattern matches no file", "{0} matches no file below '{1}'; {2}");
     public static readonly Rule NotPublished = new("PG2012", Error, "Nothing was published", "'publish' was asked for, but nothing was published in this build; set PerfGatesPublish=true, or run 'dotnet publish -p:RunPerfGates=true'");
     public static readonly Rule FileUnreadable = new("PG2013", Error, "A file could not be read", "'{0}' could not be read: {1}");
-    public static readonly Rule NotServed = new("PG2014", Error, "No served size known", "'{0}' has no served size: no endpoints manifest of this build names it and no compressed file (.br, .gz) lies beside it; choose encoding gzip or brotli, or compress it");
+    public static readonly Rule NotServed = new("PG2014", Error, "No served size known", "'{0}' has no served size: no endpoints manifest of this build names it and {1}; choose encoding gzip or brotli, or compress it");
     public static readonly Rule CommandNotStarted = new("PG2015", Error, "Command could not be started", "'{0}' could not be started: {1}");
     public static readonly Rule CommandFailed = new("PG2016", Error, "Command failed", "'{0}' ended with exit code {1}{2}; the log is '{3}'");
     public static readonly Rule OutputNotUnderstood = new("PG2017", Error, "Command output not understood", "{0} line {1} is not a metric: {2}; the log is '{3}'");

@@ -54,9 +54,7 @@ internal sealed class BudgetTyping(IReadOnlyDictionary<string, MetricSet> metric
     private PlannedBudget? Agreeing(PlannedBudget budget)
     {
         var (item, metric) = (budget.Item, budget.Metric);
-        var contradicts = (metric.Better, item.Expression.Comparison) is
-            (Direction.LowerIsBetter, Comparison.Greater or Comparison.AtLeast) or (Direction.HigherIsBetter, Comparison.Less or Comparison.AtMost);
-        return contradicts && !item.Inverted
+        return budget.IsContradictedBy(metric.Better)
             ? Refuse(Rules.Contradiction.At(item.Span, item.Expression.Text, metric.Better == Direction.LowerIsBetter ? "a lower" : "a higher", metric.Name))
             : budget;
     }

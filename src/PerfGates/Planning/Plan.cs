@@ -23,6 +23,10 @@ internal sealed record PlannedGate(
 internal sealed record PlannedBudget(BudgetItem Item, Target? Target, Metric Metric, Limit Limit)
 {
     public SourceSpan Span => Item.Span;
+
+    /// <summary>The operator asks for the side that is called worse, and the user did not say that this is meant.</summary>
+    public bool IsContradictedBy(Direction? better) => !Item.Inverted && (better, Item.Expression.Comparison) is
+        (Direction.LowerIsBetter, Comparison.Greater or Comparison.AtLeast) or (Direction.HigherIsBetter, Comparison.Less or Comparison.AtMost);
 }
 
 /// <summary>A typed right side.</summary>

@@ -16,9 +16,24 @@ internal static class Planner
         List<PlannedGate> gates = [.. bound.Select(g => Gate(g.Entry, g.Bound!, typing, problems))];
 
         var selected = WithReferences(gates, [.. gates.Where(selection.Selects)]);
-        if (selected.Count == 0 && gates.Count > 0)
-            problems.Add(Rules.NothingSelected.At(SourceSpan.StartOf(read.Document.Path), selection, string.Join(", ", gates.Select(g => $"'{g.Name.Value}'"))));
+        problems.AddRange(NotSelected(read.Document, selection, nothing: selected.Count == 0 && gates.Count > 0));
         return new(new(read.Document.Path, selected, read.Document.Secrets), InFileOrder(read.Problems.Concat(problems)));
+    }
+
+    // A misspelt word beside good ones would leave its gate unmeasured and the run green.
+    private static List<Diagnostic> NotSelected(BudgetDocument document, Selection selection, bool nothing)
+    {
+        if (document.Gates.Count == 0) return [];
+        string[] names = [.. document.Gates.Select(g => g.Name.Value)], tags = [.. document.Gates.SelectMany(g => g.Tags)];
+        List<Diagnostic> unknown =
+        [
+            .. selection.Tags.Except(tags, StringComparer.OrdinalIgnoreCase).Select(t => Complaint($"tag '{t}'", Suggestion.For(t, tags))),
+            .. selection.Gates.Except(names).Select(n => Complaint($"gate '{n}'", Suggestion.For(n, names))),
+        ];
+        return unknown.Count == 0 && nothing ? [Complaint(selection.ToString(), "")] : unknown;
+
+        Diagnostic Complaint(string what, string nearMiss) =>
+            Rules.NothingSelected.At(SourceSpan.StartOf(document.Path), what, string.Join(", ", names.Select(n => $"'{n}'")), nearMiss);
     }
 
     private static BoundProbe? Bind(GateEntry entry, IReadOnlyList<IProbe> catalog, List<Diagnostic> problems)

@@ -36,8 +36,7 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
 /// <summary>How often a gate may be run afresh.</summary>
 /// <param name="Most">The cap; the runner stops earlier once every budget is decided.</param>
 /// <param name="Word">What one run is called in messages, in the singular: "run", "process".</param>
-/// <param name="Expected">Rough seconds that one run takes, for the announcement before the start; null if unknown.</param>
-internal sealed record SamplingPlan(int Most, string Word, TimeSpan? Expected = null)
+internal sealed record SamplingPlan(int Most, string Word)
 {
     public string Count(int runs) => runs == 1 ? $"1 {Word}" : $"{runs} {(Word.EndsWith('s') ? Word + "es" : Word + "s")}";
 }

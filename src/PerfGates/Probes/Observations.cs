@@ -14,7 +14,8 @@ internal sealed record Observations(IReadOnlyList<Subject> Subjects, IReadOnlyLi
 /// <param name="Carriers">
 /// Whose budgets apply to it: names of <see cref="Target"/>s of its kind; <see cref="GateCarrier"/> for the gate's own.
 /// </param>
-/// <param name="Values">Metric name → value in the base unit of its dimension. A metric that is absent was not measured.</param>
+/// <param name="Values">Metric name → value in the base unit of its dimension. A metric
+/// that is absent is none of this subject's; one that the subject has and that could not be measured is NaN.</param>
 internal sealed record Subject(string Kind, string Name, IReadOnlyList<string> Carriers, IReadOnlyDictionary<string, Reading> Values)
 {
     public const string GateCarrier = "";

@@ -26,11 +26,12 @@ internal abstract record RunEvent
     internal sealed record Waiting(string Owner) : RunEvent;
 
     /// <param name="Index">From 1.</param>
-    internal sealed record GateStarted(string Gate, string Probe, int Index, int Of, int MostRuns) : RunEvent;
+    internal sealed record GateStarted(string Gate, string Probe, int Index, int Of) : RunEvent;
 
     internal sealed record RunStarted(string Gate, int Round, int Most, string Word) : RunEvent;
 
     internal sealed record Note(string Gate, string Text) : RunEvent;
 
-    internal sealed record GateFinished(string Gate, int Index, int Of, TimeSpan Elapsed) : RunEvent;
+    /// <param name="How">"measured", "skipped" or "not measured".</param>
+    internal sealed record GateFinished(string Gate, int Index, int Of, string How, TimeSpan Elapsed) : RunEvent;
 }

@@ -32,15 +32,20 @@ internal sealed class Runner(RunEnvironment environment)
         for (var i = 0; i < plan.Gates.Count; i++)
         {
             var gate = plan.Gates[i];
-            environment.Tell(new RunEvent.GateStarted(gate.Name.Value, gate.Probe, i + 1, plan.Gates.Count, gate.Bound.Sampling.Most));
+            environment.Tell(new RunEvent.GateStarted(gate.Name.Value, gate.Probe, i + 1, plan.Gates.Count));
             var started = environment.Clock.GetTimestamp();
             measurements = await MeasureAsync(plan, gate, measurements, cancellation);
             var elapsed = environment.Clock.GetElapsedTime(started);
             measurements = measurements.With(gate.Name.Value, measurements.Gates[gate.Name.Value] with { Elapsed = elapsed });
-            environment.Tell(new RunEvent.GateFinished(gate.Name.Value, i + 1, plan.Gates.Count, elapsed));
+            environment.Tell(new RunEvent.GateFinished(gate.Name.Value, i + 1, plan.Gates.Count, How(measurements.Gates[gate.Name.Value]), elapsed));
         }
         return measurements;
     }
+
+    private static string How(GateMeasurements measured) =>
+        measured.SkippedBecause is not null ? "skipped"
+        : measured.Problems.Any(p => p.Severity == Severity.Error) || measured.Runs.All(r => r.Subjects.Count == 0) ? "not measured"
+        : "measured";
 
     private static Measurements Refused(Plan plan, Diagnostic problem) =>
         plan.Gates.Aggregate(Measurements.None, (m, gate) => m.With(gate.Name.Value, GateMeasurements.Nothing with { Problems = [problem] }));

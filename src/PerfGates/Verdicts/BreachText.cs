@@ -13,10 +13,13 @@ internal static class BreachText
     public static string Where(PlannedGate gate, PlannedBudget budget) =>
         budget.Target is { } target ? $"gate '{gate.Name.Value}', {target.Address}" : $"gate '{gate.Name.Value}'";
 
+    /// <summary>"gate 'parser', case 'Parse(N: 10)'": one thing that was measured.</summary>
+    public static string Where(PlannedGate gate, string kind, string name) => $"gate '{gate.Name.Value}', {kind} '{name}'";
+
     public static object[] Arguments(PlannedGate gate, JudgedBudget judged)
     {
         var (budget, worst) = (judged.Budget, judged.Worst!);
-        var where = worst.Name.Length > 0 ? $"gate '{gate.Name.Value}', {worst.Kind} '{worst.Name}'" : Where(gate, budget);
+        var where = worst.Name.Length > 0 ? Where(gate, worst.Kind, worst.Name) : Where(gate, budget);
         return
         [
             where, budget.Metric.Name, QuantityText.Format(new(worst.Value, worst.Limit.Dimension)),
@@ -39,7 +42,7 @@ internal static class BreachText
     {
         double.NaN => "",
         0 => " (exactly at the limit)",
-        _ => $" ({(worst.Overshoot < 0 ? "" : worst.Value >= worst.Limit.Value ? "+" : "-")}{Percent(Math.Abs(worst.Overshoot))} %)",
+        _ => $" ({(worst.Value > worst.Limit.Value ? "+" : "-")}{Percent(worst.Overshoot)} %)",
     };
 
     // A value just over the limit must not read "+0 %".

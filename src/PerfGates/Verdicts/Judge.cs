@@ -63,9 +63,9 @@ internal static class Judge
         if (series.Count == 0)
             return (new(budget, Verdict.Unmeasured, []), Rules.NotMeasured.At(budget.Span, BreachText.Where(gate, budget), budget.Metric.Name, Offered(budget, measured)));
 
-        var misfit = series.Select(s => s.Misfit(gate, budget, limit)).FirstOrDefault(m => m is not null);
-        List<JudgedSubject> subjects = [.. series.Select(s => Decide(budget, s, limit)).OrderByDescending(s => s.Verdict).ThenByDescending(s => s.Overshoot)];
-        if (misfit is not null) return (new(budget, Verdict.Unmeasured, subjects), misfit);
+        var judgedSeries = series.Select(s => (Misfit: s.Misfit(gate, budget, limit), Series: s)).ToList();
+        List<JudgedSubject> subjects = [.. judgedSeries.Select(s => Decide(budget, s.Series, s.Misfit is null, limit)).OrderByDescending(s => s.Verdict).ThenByDescending(s => s.Overshoot)];
+        if (judgedSeries.Find(s => s.Misfit is not null).Misfit is { } misfit) return (new(budget, Verdict.Unmeasured, subjects), misfit);
 
         var judged = new JudgedBudget(budget, subjects[0].Verdict, subjects);
         return judged.Verdict == Verdict.Breach
@@ -73,29 +73,31 @@ internal static class Judge
             : (judged, null);
     }
 
-    private static JudgedSubject Decide(PlannedBudget budget, Series series, Quantity limit)
+    private static JudgedSubject Decide(PlannedBudget budget, Series series, bool fits, Quantity limit)
     {
-        var value = series.Reduced(budget.Metric.Reduction);
-        var higherIsWorse = budget.Item.Expression.Comparison is not (Comparison.Greater or Comparison.AtLeast);
-        var overshoot = limit.Value == 0 ? double.NaN : (higherIsWorse ? value - limit.Value : limit.Value - value) / Math.Abs(limit.Value);
-        var verdict = Holds(budget, value, limit.Value) ? Verdict.Pass : Verdict.Breach;
+        var (value, comparison) = (series.Reduced(budget.Metric.Reduction), budget.Item.Expression.Comparison);
+        var overshoot = limit.Value == 0 ? double.NaN : Beyond(comparison, value, limit.Value) / Math.Abs(limit.Value);
+        var verdict = !fits ? Verdict.Unmeasured : Holds(comparison, value, limit.Value) ? Verdict.Pass : Verdict.Breach;
         return new(series.Kind, series.Name, verdict, value, limit, overshoot, series.Values, series.CauseOf(value));
     }
 
-    // "< 500kB" and "<= 500kB" differ for exact metrics only: a sampled value has no exact edge.
-    private static bool Holds(PlannedBudget budget, double value, double limit)
+    private static double Beyond(Comparison comparison, double value, double limit) => comparison switch
     {
-        var sampled = budget.Metric.Nature == Nature.Sampled;
-        return budget.Item.Expression.Comparison switch
-        {
-            Comparison.Less => value < limit || (sampled && value == limit),
-            Comparison.AtMost => value <= limit,
-            Comparison.Greater => value > limit || (sampled && value == limit),
-            Comparison.AtLeast => value >= limit,
-            Comparison.Equal => value == limit,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-    }
+        Comparison.Less or Comparison.AtMost => value - limit,
+        Comparison.Greater or Comparison.AtLeast => limit - value,
+        Comparison.Equal => Math.Abs(value - limit),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static bool Holds(Comparison comparison, double value, double limit) => comparison switch
+    {
+        Comparison.Less => value < limit,
+        Comparison.AtMost => value <= limit,
+        Comparison.Greater => value > limit,
+        Comparison.AtLeast => value >= limit,
+        Comparison.Equal => value == limit,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static Quantity? LimitOf(PlannedBudget budget, Measurements all)
     {
@@ -103,11 +105,12 @@ internal static class Judge
         var relation = (Limit.Relation)budget.Limit;
         if (!all.Gates.TryGetValue(relation.Gate, out var other) || other.AllProblems.Any(p => p.Severity == Severity.Error)) return null;
         var series = Series.Of(relation.Metric, [Subject.GateCarrier], null, other);
-        if (series.Count == 0) return null;
+        if (series.Count == 0 || series.Any(s => !s.IsWhole) || series.Select(s => s.Dimension).Distinct().Count() > 1) return null;
         // Of several subjects the one that makes the limit hardest to keep speaks.
         var values = series.Select(s => s.Reduced(relation.Metric.Reduction) * relation.Factor);
         var hardest = budget.Item.Expression.Comparison is Comparison.Greater or Comparison.AtLeast ? values.Max() : values.Min();
-        return (relation.Metric.Dimension ?? budget.Metric.Dimension ?? series[0].Dimension) is { } dimension ? new Quantity(hardest, dimension) : new Quantity(hardest, Dimension.Number);
+        // A unit that nobody wrote is not invented: 1200 beside a budget in seconds is no 1200 s.
+        return new Quantity(hardest, relation.Metric.Dimension ?? series[0].Dimension ?? Dimension.Number);
     }
 
     private static string Offered(PlannedBudget budget, GateMeasurements measured)

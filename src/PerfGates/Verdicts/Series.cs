@@ -13,6 +13,9 @@ internal sealed record Series(string Kind, string Name, IReadOnlyList<Reading> R
 
     public Dimension? Dimension => Readings[0].Dimension;
 
+    /// <summary>One finite value in every run, all in one unit: nothing less can be a limit.</summary>
+    public bool IsWhole => RunsWithout == 0 && Readings.All(r => double.IsFinite(r.Value)) && Dimensions.Count() == 1;
+
     public static IReadOnlyList<Series> Of(PlannedBudget budget, GateMeasurements measured) =>
         Of(budget.Metric, [budget.Target?.Name ?? Subject.GateCarrier], budget.Target?.Kind, measured);
 
@@ -26,12 +29,7 @@ internal sealed record Series(string Kind, string Name, IReadOnlyList<Reading> R
             .Where(s => s.Readings.Count > 0)
             .Select(s => new Series(s.Key.Kind, s.Key.Name, s.Readings, measured.Runs.Count - s.Readings.Count))];
 
-    /// <summary>Median: Hyndman and Fan 1996, definition 7, at 0.5.</summary>
-    public double Reduced(Reduction reduction)
-    {
-        double[] sorted = [.. Values.Order()];
-        return reduction == Reduction.Minimum ? sorted[0] : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    public double Reduced(Reduction reduction) => reduction == Reduction.Minimum ? Values.Min() : Median.Of(Values);
 
     /// <summary>The cause that came with the reading nearest to what was judged.</summary>
     public string? CauseOf(double value) => Readings.MinBy(r => Math.Abs(r.Value - value)).Cause;
@@ -39,20 +37,24 @@ internal sealed record Series(string Kind, string Name, IReadOnlyList<Reading> R
     /// <summary>Why these readings cannot be held against the budget: missing in some runs, another unit, the other direction.</summary>
     public Diagnostic? Misfit(PlannedGate gate, PlannedBudget budget, Quantity limit)
     {
-        var metric = budget.Metric.Name;
+        var (metric, where) = (budget.Metric.Name, Name.Length > 0 ? BreachText.Where(gate, Kind, Name) : BreachText.Where(gate, budget));
         if (RunsWithout > 0)
-            return Rules.NotMeasured.At(budget.Span, BreachText.Where(gate, budget), metric, $": only in {Readings.Count} of {gate.Bound.Sampling.Count(Readings.Count + RunsWithout)}");
+            return Rules.NotMeasured.At(budget.Span, where, metric, $": only in {Readings.Count} of {gate.Bound.Sampling.Count(Readings.Count + RunsWithout)}");
         if (Readings.Any(r => !double.IsFinite(r.Value)))
-            return Rules.NotMeasured.At(budget.Span, BreachText.Where(gate, budget), metric, ": not a finite number");
-        if (budget.Metric.Dimension is null && Readings.Select(r => r.Dimension ?? Units.Dimension.Number).FirstOrDefault(d => d != limit.Dimension, limit.Dimension) is var reported && reported != limit.Dimension)
-            return Rules.UnitMismatch.At(budget.Span, metric, Reported(reported), QuantityText.Name(limit.Dimension) + "s", QuantityText.Example(limit.Dimension));
-        if (!budget.Item.Inverted && Readings.FirstOrDefault(r => Contradicts(r.Better, budget.Item.Expression.Comparison)) is { Better: { } better })
+            return Rules.NotMeasured.At(budget.Span, where, metric, ": not a finite number");
+        if (budget is { Metric.Dimension: { } known, Limit: Limit.Relation relation } && known != limit.Dimension)
+            return UnitMismatch(budget, $"{relation.Gate}.{relation.Metric.Name}", limit.Dimension, known);
+        if (budget.Metric.Dimension is null && Dimensions.FirstOrDefault(d => d != limit.Dimension, limit.Dimension) is var reported && reported != limit.Dimension)
+            return UnitMismatch(budget, metric, reported, limit.Dimension);
+        if (Readings.FirstOrDefault(r => budget.IsContradictedBy(r.Better)) is { Better: { } better })
             return Rules.DirectionMismatch.At(budget.Span, metric, better == Direction.HigherIsBetter ? "higher" : "lower", budget.Item.Expression.Text);
         return null;
     }
 
-    private static string Reported(Dimension dimension) => dimension == Units.Dimension.Number ? "bare numbers" : QuantityText.Name(dimension) + "s";
+    private IEnumerable<Dimension> Dimensions => Readings.Select(r => r.Dimension ?? Units.Dimension.Number).Distinct();
 
-    private static bool Contradicts(Direction? better, Comparison comparison) => (better, comparison) is
-        (Direction.HigherIsBetter, Comparison.Less or Comparison.AtMost) or (Direction.LowerIsBetter, Comparison.Greater or Comparison.AtLeast);
+    private static Diagnostic UnitMismatch(PlannedBudget budget, string metric, Dimension reported, Dimension wanted) =>
+        Rules.UnitMismatch.At(budget.Span, metric, Reported(reported), Reported(wanted), QuantityText.Example(wanted));
+
+    private static string Reported(Dimension dimension) => QuantityText.Name(dimension) + "s";
 }

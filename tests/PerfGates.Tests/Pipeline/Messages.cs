@@ -42,6 +42,9 @@ public class Messages
             script: { values: { time: 1ms } }
             requires: ["program:no-such-program"]
             budgets: [time < 1ms]
+          far:
+            script: { values: { rate: 500/s, time: 2.62s, open.exactly: 3, open.faster: 900/s } }
+            budgets: [rate >= 1000/s, time < 100ms, open.exactly == 5, open.faster >= 10/s]
           fine:
             script: { values: { time: 800us, errors: 0 } }
             tags: [fast]

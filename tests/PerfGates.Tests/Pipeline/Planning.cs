@@ -64,5 +64,20 @@ public class Planning
 
     [Fact]
     public void Selecting_nothing_is_an_error() =>
-        Assert.Equal("PG0017", Check.Plan(Tagged, new Selection(["fats"], [])).Problems.Single().Code);
+        Assert.Equal("no gate matches tag 'fast' and gate 'c' (the gates are 'a', 'b', 'c')", Check.Plan(Tagged, new Selection(["fast"], ["c"])).Problems.Single().Text);
+
+    [Fact]
+    public void Each_selecting_word_that_no_gate_has_is_an_error_of_its_own_also_beside_good_ones()
+    {
+        var planned = Check.Plan(Tagged, new Selection(["FAST", "fats", "nigthly"], ["a", "B"]));
+        Assert.False(planned.CanRun);
+        Assert.All(planned.Problems, p => Assert.Equal("PG0017", p.Code));
+        Assert.Equal(
+            [
+                "no gate matches tag 'fats' (the gates are 'a', 'b', 'c'); did you mean 'fast'?",
+                "no gate matches tag 'nigthly' (the gates are 'a', 'b', 'c'); did you mean 'Nightly'?",
+                "no gate matches gate 'B' (the gates are 'a', 'b', 'c'); did you mean 'b'?",
+            ],
+            planned.Problems.Select(p => p.Text));
+    }
 }

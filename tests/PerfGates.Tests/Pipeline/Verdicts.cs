@@ -13,7 +13,10 @@ public class Verdicts
     [Theory]
     [InlineData("{ values: { time: 99ms } }", "time < 100ms", "Pass")]
     [InlineData("{ values: { time: 101ms } }", "time < 100ms", "Breach")]
-    [InlineData("{ values: { time: 100ms } }", "time < 100ms", "Pass")] // sampled: no exact edge
+    [InlineData("{ values: { time: 100ms } }", "time < 100ms", "Breach")] // strict, however it is measured
+    [InlineData("{ values: { open.failed: 1 } }", "open.failed < 1", "Breach")]
+    [InlineData("{ values: { rate: 50/s } }", "rate > 50/s", "Breach")]
+    [InlineData("{ values: { rate: 50/s } }", "rate >= 50/s", "Pass")]
     [InlineData("{ values: { size: 500kB } }", "size < 500kB", "Breach")]
     [InlineData("{ values: { size: 500kB } }", "size <= 500kB", "Pass")]
     [InlineData("{ values: { rate: 49/s } }", "rate >= 50/s", "Breach")]
@@ -58,6 +61,28 @@ public class Verdicts
         var report = await Check.RunAsync($"version: 1\ngates:\n  a b:\n    script: {{ values: {{ time: {other} }} }}\n    budgets: [time < 1s]\n  g:\n    script: {{ values: {{ time: 200ms }} }}\n    budgets:\n      - \"time < 1.5 * 'a b'.time\"\n");
         Assert.Equal(verdict, report.Gates[1].Verdict.ToString());
         Assert.Equal(verdict == "Pass", report.Gates[1].Diagnostics.Count == 0);
+    }
+
+    [Theory]
+    [InlineData("{ values: { open.rows: 1200 } }", "time < 1.1 * a.open.rows", "PG2019: 'a.open.rows' was reported in bare numbers, but its budget is in durations; report it with a unit such as 100ms")]
+    [InlineData("{ values: { open.rows: 1200 } }", "open.other < 1.1 * a.open.rows", "PG2019: 'open.other' was reported in durations, but its budget is in bare numbers; report it with a unit such as 40")]
+    [InlineData("{ values: { open.rows: nan } }", "time < 1.1 * a.open.rows", "PG2023: gate 'g': the limit needs 'open.rows' of gate 'a', which was not measured")]
+    [InlineData("{ runs: 2, values: { open.rows: 2s - } }", "time < 1.1 * a.open.rows", "PG2023: gate 'g': the limit needs 'open.rows' of gate 'a', which was not measured")]
+    [InlineData("{ runs: 2, values: { open.rows: 2s 2kB } }", "time < 1.1 * a.open.rows", "PG2023: gate 'g': the limit needs 'open.rows' of gate 'a', which was not measured")]
+    public async Task A_relation_to_what_was_not_measured_or_has_another_unit_is_unmeasured(string other, string budget, string complaint)
+    {
+        var report = await Check.RunAsync($"version: 1\ngates:\n  a:\n    script: {other}\n    budgets: [open.rows > 0/s]\n  g:\n    script: {{ values: {{ time: 20s, open.other: 20s }} }}\n    budgets:\n      - {budget}\n");
+        Assert.Equal(Verdict.Unmeasured, report.Gates[1].Verdict);
+        Assert.Contains($"error {complaint}", report.Gates[1].Diagnostics.Single().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_without_a_value_is_named_and_does_not_hide_behind_the_others()
+    {
+        var report = await Check.RunAsync("version: 1\ngates:\n  g:\n    script: { cases: { a: { values: { time: 1ms } }, b: { values: { time: nan } } } }\n    budgets:\n      - time < 5ms\n");
+        Assert.Equal(Verdict.Unmeasured, report.Gates.Single().Verdict);
+        Assert.Contains("PG2001: gate 'g', case 'b': 'time' was not measured: not a finite number", Check.Lines(report), StringComparison.Ordinal);
+        Assert.Equal([Verdict.Unmeasured, Verdict.Pass], report.Gates.Single().Budgets.Single().Subjects.Select(s => s.Verdict));
     }
 
     [Fact]

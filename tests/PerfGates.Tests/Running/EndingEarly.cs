@@ -33,4 +33,17 @@ public class EndingEarly
         await Check.RunAsync("version: 1\ngates:\n  g:\n    script: { runs: 2, values: { time: 1ms } }\n    budgets: [time < 1s]\n", tell: told.Add);
         Assert.Equal(["GateStarted", "RunStarted", "RunStarted", "GateFinished"], told.Select(e => e.GetType().Name));
     }
+
+    [Theory]
+    [InlineData("script: { values: { time: 1ms } }", "measured")]
+    [InlineData("script: { values: { time: 1ms } }\n    requires: [\"env:PERFGATES_NOWHERE\"]", "skipped")]
+    [InlineData("script: { values: { time: hang } }\n    timeout: 50ms", "not measured")]
+    [InlineData("script: { runs: 2, values: { time: 1ms hang } }\n    timeout: 50ms", "not measured")]
+    [InlineData("script: { values: { time: fail } }", "not measured")]
+    public async Task Progress_tells_how_each_gate_ended(string gate, string how)
+    {
+        List<RunEvent> told = [];
+        await Check.RunAsync($"version: 1\ngates:\n  g:\n    {gate}\n    budgets: [time < 1s]\n", tell: told.Add);
+        Assert.Equal(how, told.OfType<RunEvent.GateFinished>().Single().How);
+    }
 }

@@ -18,16 +18,16 @@ internal static class CaseFigures
         Collections(0), Collections(1), Collections(2),
     ]);
 
-    /// <summary>What is not a finite number is no value.</summary>
+    /// <summary>Every metric, also one that has no finite value: a case that lacked it would escape its budget.</summary>
     public static IReadOnlyDictionary<string, Reading> Of(HostMeasurement measurement)
     {
         double[] seconds = [.. measurement.Nanoseconds.Select(n => n * 1e-9).Order()];
-        if (seconds.Length == 0) return new Dictionary<string, Reading>();
+        if (seconds.Length == 0) return Metrics.Names.ToDictionary(n => n, _ => new Reading(double.NaN));
         var mean = seconds.Average();
         List<(string Name, double Value)> values =
         [
             ("mean", mean),
-            ("median", (seconds[(seconds.Length - 1) / 2] + seconds[seconds.Length / 2]) / 2),
+            ("median", Median.Of(seconds)),
             ("min", seconds[0]),
             ("max", seconds[^1]),
             ("stddev", Math.Sqrt(seconds.Sum(s => (s - mean) * (s - mean)) / (seconds.Length - 1))),
@@ -35,7 +35,7 @@ internal static class CaseFigures
             ("allocated", measurement.Allocated ?? double.NaN),
             .. measurement.Collections.Select((count, generation) => ($"gen{generation}", 1000.0 * count / measurement.Operations)),
         ];
-        return values.Where(v => double.IsFinite(v.Value)).ToDictionary(v => v.Name, v => new Reading(v.Value));
+        return values.ToDictionary(v => v.Name, v => new Reading(v.Value));
     }
 
     private static Metric Time(string name, string help) => new(name, Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, help);

@@ -46,8 +46,16 @@ internal sealed class HostProcess(string host, BenchmarkAssembly assembly)
         {
             Environment = environment.ToDictionary(v => v.Key, v => (string?)v.Value),
         };
-        var end = await context.Processes.RunAsync(spec, cancellation);
-        return Read(resultFile, plan.Nonce) is { } result ? new(result, null) : new(null, Ending(end));
+        try
+        {
+            var end = await context.Processes.RunAsync(spec, cancellation);
+            return Read(resultFile, plan.Nonce) is { } result ? new(result, null) : new(null, Ending(end));
+        }
+        finally
+        {
+            // Logs are masked; what a case is called, or failed with, would stay in these as it is.
+            foreach (var file in new[] { planFile, resultFile, resultFile + ".unfinished" }) File.Delete(file);
+        }
     }
 
     // A file that is missing, cut short or somebody else's is no result.

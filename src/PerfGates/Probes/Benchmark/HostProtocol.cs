@@ -15,7 +15,8 @@ internal sealed record HostPlan(string Nonce, string Result, int? Case, string N
 internal sealed record HostResult(string Nonce, string? OtherBenchmarkDotNet, string? Failure, IReadOnlyList<HostCase> Cases, HostMeasurement? Measurement);
 
 /// <summary>One benchmark case.</summary>
-/// <param name="Name">Unique: BenchmarkDotNet's full name, with the job's process settings behind it where two jobs differ in them.</param>
+/// <param name="Name">Unique: BenchmarkDotNet's full name, with the job's process settings behind it where two jobs
+/// differ in them, and numbered (" #2") where several are called alike.</param>
 /// <param name="Environment">What the case's process needs in its environment to be what the job asks for.</param>
 /// <param name="Failure">Why it cannot be run, one line; null if it can.</param>
 internal sealed record HostCase(int Index, string Name, IReadOnlyDictionary<string, string> Environment, string? Failure);

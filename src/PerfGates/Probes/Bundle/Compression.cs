@@ -10,20 +10,25 @@ internal static class Compression
     // RFC 1952: header of 10 bytes, the empty deflate block of 2, trailer of 8. GZipStream writes nothing for nothing.
     private const int EmptyGzip = 20;
 
-    // Small enough that Ctrl-C is heard within a second; how the input is cut does not change brotli's output.
-    private const int BrotliSlice = 64 * 1024;
+    // Small enough that Ctrl-C is heard within a second; how the input is cut does not change the output.
+    private const int BrotliSlice = 64 * 1024, GzipSlice = 1024 * 1024;
 
     /// <summary>Names the encoding with everything that decides its sizes, for the cache.</summary>
     public static string Method(BundleEncoding encoding) => encoding == BundleEncoding.Brotli ? $"brotli{BrotliQuality}.{BrotliWindow}" : $"gzip{GzipLevel}";
 
     public static long Size(BundleEncoding encoding, ReadOnlySpan<byte> content, CancellationToken cancellation) =>
-        encoding == BundleEncoding.Brotli ? Brotli(content, cancellation) : Gzip(content);
+        encoding == BundleEncoding.Brotli ? Brotli(content, cancellation) : Gzip(content, cancellation);
 
-    private static long Gzip(ReadOnlySpan<byte> content)
+    private static long Gzip(ReadOnlySpan<byte> content, CancellationToken cancellation)
     {
         if (content.IsEmpty) return EmptyGzip;
         using var counter = new Counter();
-        using (var gzip = new GZipStream(counter, new ZLibCompressionOptions { CompressionLevel = GzipLevel }, leaveOpen: true)) gzip.Write(content);
+        using (var gzip = new GZipStream(counter, new ZLibCompressionOptions { CompressionLevel = GzipLevel }, leaveOpen: true))
+            for (var slice = content; slice.Length > 0; slice = slice[Math.Min(slice.Length, GzipSlice)..])
+            {
+                cancellation.ThrowIfCancellationRequested();
+                gzip.Write(slice[..Math.Min(slice.Length, GzipSlice)]);
+            }
         return counter.Length;
     }
 

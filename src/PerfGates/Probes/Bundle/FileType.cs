@@ -13,8 +13,11 @@ internal sealed record FileType(string Name, string Noun, IReadOnlyList<string> 
         new("html", "HTML pages", [".html"]),
     ];
 
+    /// <summary>Endings of compressed twins, in the order in which servers prefer them.</summary>
+    public static IReadOnlyList<string> Twins { get; } = [".br", ".gz"];
+
     /// <summary>Maps and compressed twins lie beside what is shipped; nobody asks for them as the page loads.</summary>
-    public static IReadOnlyList<string> Companions { get; } = [".map", ".br", ".gz"];
+    public static IReadOnlyList<string> Companions { get; } = [".map", .. Twins];
 
     /// <summary>Compressed by their own format: no server compresses them again.</summary>
     public static IReadOnlyList<string> AlreadyCompressed { get; } = [".woff", ".woff2", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"];

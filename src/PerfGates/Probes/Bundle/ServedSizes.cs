@@ -19,8 +19,8 @@ internal static class ServedSizes
         if (problems.Count > 0) return [];
         var sizes = await LargestFirst.ReadAsync(shipped.Files, settings.Path.Span, Served, problems, cancellation);
         if (problems.Count == 0)
-            foreach (var name in shipped.Files.Select(f => f.Name).Except(sizes.Select(s => s.Name)))
-                problems.Add(Rules.NotServed.At(settings.EncodingSpan, name));
+            foreach (var file in shipped.Files.ExceptBy(sizes.Select(s => s.Name), f => f.Name))
+                problems.Add(Rules.NotServed.At(settings.EncodingSpan, file.Name, Lacking(file)));
         return sizes;
 
         // The manifest knows a file by the hash of its content, so one of an older build is silent and never wrong.
@@ -29,7 +29,7 @@ internal static class ServedSizes
             var integrity = $"sha256-{Convert.ToBase64String(SHA256.HashData(content))}";
             foreach (var manifest in manifests)
                 if (manifest.TryGetValue(integrity, out var size)) return size;
-            return Twin(file);
+            return Beside(file);
         }
     }
 
@@ -45,13 +45,21 @@ internal static class ServedSizes
     private static IEnumerable<string> Beside(string folder) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*" + ManifestEnding).Order(StringComparer.Ordinal) : [];
 
-    // Servers prefer brotli; formats that are compressed already go out as they are.
-    private static long? Twin(ShippedFile file)
+    // Formats that are compressed already go out as they are.
+    private static long? Beside(ShippedFile file)
     {
-        foreach (var ending in new[] { ".br", ".gz" })
-            if (new FileInfo(file.FullPath + ending) is { Exists: true } twin) return twin.Length;
+        if (Twin(file) is { } twin) return IsStale(twin, file) ? null : twin.Length;
         return FileType.AlreadyCompressed.Any(e => file.Name.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ? file.Length : null;
     }
+
+    private static FileInfo? Twin(ShippedFile file) => FileType.Twins.Select(t => new FileInfo(file.FullPath + t)).FirstOrDefault(t => t.Exists);
+
+    // Made from an older state of the file. Archives round times to two seconds, so less says nothing.
+    private static bool IsStale(FileInfo twin, ShippedFile file) => twin.LastWriteTimeUtc < file.Modified - TimeSpan.FromSeconds(2);
+
+    private static string Lacking(ShippedFile file) => Twin(file) is { } stale
+        ? $"'{stale.Name}' beside it is older than it"
+        : $"no compressed file ({string.Join(", ", FileType.Twins)}) lies beside it";
 
     /// <returns>Integrity of the content → what is sent for it to a browser that takes every encoding.</returns>
     private static Dictionary<string, long> Read(string path, BundleSettings settings, ICollection<Diagnostic> problems)

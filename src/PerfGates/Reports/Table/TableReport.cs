@@ -64,9 +64,9 @@ internal static class TableReport
     {
         if (double.IsNaN(subject.Overshoot)) return "";
         if (subject.Overshoot == 0) return "at the limit";
-        var percent = Math.Abs(subject.Overshoot * 100) is var share && share >= 1000
-            ? QuantityText.Format(new(Math.Round(share / 100, 1), Dimension.Number)) + " x"
-            : Math.Round(share, 1).ToString("0.#", CultureInfo.InvariantCulture) + " %";
-        return subject.Verdict == Verdict.Pass ? $"{percent} to spare" : $"{percent} over";
+        var (value, limit, share) = (subject.Value, subject.Limit.Value, Math.Abs(subject.Overshoot * 100));
+        if (share >= 1000 && value / limit > 1) return QuantityText.Format(new(Math.Round(value / limit, 1), Dimension.Number)) + " x the limit";
+        var percent = Math.Round(share, 1).ToString("0.#", CultureInfo.InvariantCulture) + " %";
+        return subject.Verdict == Verdict.Pass ? $"{percent} to spare" : value > limit ? $"{percent} over" : $"{percent} short";
     }
 }

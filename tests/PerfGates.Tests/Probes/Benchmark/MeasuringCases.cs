@@ -53,6 +53,23 @@ public class MeasuringCases(BenchmarkProjects projects)
     }
 
     [Fact]
+    public async Task Cases_that_are_called_alike_are_numbered_and_all_measured()
+    {
+        var report = await _check.RunAsync("""
+            version: 1
+            gates:
+              b:
+                benchmark: { project: Bench/Bench.csproj, filter: "*Arrays*", runs: 3 }
+                budgets: [allocated <= 6.5kB]
+            """);
+
+        var allocated = BenchmarkCheck.Samples(report, "allocated");
+        Assert.Equal(["Bench.Arrays.Last(numbers: [1, 2, 3, 4, 5, ...]) #2", "Bench.Arrays.Last(numbers: [1, 2, 3, 4, 5, ...])"], allocated.Keys);
+        Assert.Equal([7024, 6024], allocated.Values.Select(v => v.Min()));
+        Assert.Contains("case 'Bench.Arrays.Last(numbers: (1, 2, 3, 4, 5, ...)) #2': allocated = 7.024 kB", Assert.Single(BenchmarkCheck.Errors(report)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_case_that_throws_is_red_with_its_reason_and_the_others_are_measured()
     {
         var report = await _check.RunAsync("""

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PerfGates.Probes.Bundle;
 
 namespace PerfGates.Tests.Probes.Bundle;
 
@@ -35,6 +36,7 @@ public class Encodings : BundleFolder
     [InlineData(1)]
     [InlineData(4_096)]
     [InlineData(300_000)]
+    [InlineData(3_000_000)]
     public async Task Gzip_is_what_the_smallest_gzip_stream_writes_in_one_piece(int length)
     {
         Write("app.js", length);
@@ -68,4 +70,10 @@ public class Encodings : BundleFolder
         Cancellation = new CancellationToken(canceled: true);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run("path: app.js\nencoding: brotli"));
     }
+
+    [Theory]
+    [InlineData("Gzip")]
+    [InlineData("Brotli")]
+    public void Cancelling_ends_also_the_compression_of_one_file(string encoding) =>
+        Assert.Throws<OperationCanceledException>(() => Compression.Size(Enum.Parse<BundleEncoding>(encoding), Bytes(5_000), new CancellationToken(canceled: true)));
 }

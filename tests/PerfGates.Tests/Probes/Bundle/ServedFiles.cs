@@ -72,6 +72,19 @@ public class ServedFiles : BundleFolder
         Assert.Equal(340, await Total("dist"));
     }
 
+    [Theory]
+    [InlineData("a.js.br", "a.js.gz")] // brotli goes out, however fresh the other is
+    [InlineData("a.js.gz", null)]
+    public async Task Are_not_told_by_a_twin_that_is_older_than_its_file(string stale, string? fresh)
+    {
+        var original = Write("dist/a.js", 1_000);
+        File.SetLastWriteTimeUtc(Write($"dist/{stale}", 300), File.GetLastWriteTimeUtc(original).AddSeconds(-3));
+        if (fresh is not null) Write($"dist/{fresh}", 400);
+        Assert.Equal(
+            [$"6,7 PG2014 'a.js' has no served size: no endpoints manifest of this build names it and '{stale}' beside it is older than it; choose encoding gzip or brotli, or compress it"],
+            await Problems("path: dist\nencoding: served"));
+    }
+
     [Fact]
     public async Task Of_formats_that_are_compressed_already_go_out_as_they_are()
     {
