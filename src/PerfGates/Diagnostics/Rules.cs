@@ -32,6 +32,8 @@ internal static class Rules
     public static readonly Rule Cancelled = new("PG0020", Error, "Cancelled", "cancelled before every gate was judged");
     public static readonly Rule CommandDoesNotGate = new("PG0021", Warning, "Nothing gated by this command", "'dotnet {0}' does not gate a project that {1}, so nothing was gated here; 'dotnet build -p:RunPerfGates=true' does");
     public static readonly Rule NotATestProject = new("PG0022", Error, "PerfGatesTestProject without tests", "PerfGatesTestProject lists '{0}', which {1}; correct its path, or remove it");
+    public static readonly Rule SwitchUnclear = new("PG0023", Error, "RunPerfGates is neither true nor false", "RunPerfGates is '{0}'; write true or false");
+    public static readonly Rule GatesForbidden = new("PG0024", Message, "Nothing gated inside a gate or a watch", "{0} never gates, so nothing was gated here; 'dotnet build -p:RunPerfGates=true' does");
 
     // PG1xxx budget breached
     public static readonly Rule Breach = new("PG1001", Error, "Budget breached", "{0}: {1} = {2}, budget {3} {4}{5}; {6}");

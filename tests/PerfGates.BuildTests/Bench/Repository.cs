@@ -121,6 +121,9 @@ public sealed class Repository
         return JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "request.json"))).RootElement;
     }
 
+    /// <summary>Where <c>perfgates verify</c> finds what the last build of a project said.</summary>
+    public bool HasVerdict(string project = "App", string results = "obj/perfgates/Debug") => File.Exists(this[$"{project}/{results}/verdict.json"]);
+
     /// <summary>Runs 'dotnet' here with the gates on.</summary>
     /// <param name="play">The part of the fake engine; null for the real one.</param>
     public BuildRun Gate(string arguments, string? play = "pass") => Run($"{arguments} -p:RunPerfGates=true", play);
