@@ -50,8 +50,8 @@ internal sealed class RunFolder : IDisposable
         var target = System.IO.Path.Combine(Results, "verdict.json");
         var copy = System.IO.Path.Combine(Path, "verdict.copy.json");
         File.Copy(VerdictPath, copy, overwrite: true);
-        File.Delete(target);
-        File.Move(copy, target);
+        if (File.Exists(target)) File.Replace(copy, target, destinationBackupFileName: null);
+        else File.Move(copy, target);
     }
 
     public void Dispose()

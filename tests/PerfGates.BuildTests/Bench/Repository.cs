@@ -17,11 +17,15 @@ public sealed class Repository
 
     public const string PlatformRunner = """{ "sdk": { "version": "10.0.100", "rollForward": "latestFeature" }, "test": { "runner": "Microsoft.Testing.Platform" } }""";
 
-    /// <summary>One test, red if the environment says so.</summary>
+    /// <summary>One test, red or without an end if the environment says so.</summary>
     private const string TestCode = """
         public class TheTests
         {
-            [Xunit.Fact] public void One() => Xunit.Assert.Null(System.Environment.GetEnvironmentVariable("TESTS_ARE_RED"));
+            [Xunit.Fact] public void One()
+            {
+                if (System.Environment.GetEnvironmentVariable("TESTS_HANG") == "1") System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);
+                Xunit.Assert.Null(System.Environment.GetEnvironmentVariable("TESTS_ARE_RED"));
+            }
         }
         """;
 
