@@ -121,8 +121,8 @@ public sealed class Repository
     /// <summary>What the last run of a project asked of the engine.</summary>
     public JsonElement Request(string project = "App", string results = "obj/perfgates/Debug")
     {
-        var run = Assert.Single(Directory.GetDirectories(this[$"{project}/{results}"], "run-*"));
-        return JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "request.json"))).RootElement;
+        var last = Directory.GetFiles(this[$"{project}/{results}"], "request.json", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc);
+        return JsonDocument.Parse(File.ReadAllText(last!)).RootElement;
     }
 
     /// <summary>Where <c>perfgates verify</c> finds what the last build of a project said.</summary>

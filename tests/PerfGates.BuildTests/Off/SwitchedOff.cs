@@ -51,7 +51,7 @@ public class SwitchedOff(AppFixture fixture) : IClassFixture<AppFixture>
         File.Move(repository["App/.perfbudget.yml"], repository["App/.perfbudget.yaml"]);
         try
         {
-            repository.Run(command, "breach").Red("Gates App").Complained(".perfbudget.yaml(6,9): error PG1001");
+            Assert.Equal(1, repository.Run(command, "breach").Red().Complained(".perfbudget.yaml(6,9): error PG1001").Gated);
         }
         finally
         {
