@@ -3,26 +3,25 @@ using System.Diagnostics;
 namespace PerfGates.MSBuild;
 
 /// <summary>
-/// Ends a run that should end: asks the engine, two seconds later kills it with its tree, one second later kills what
-/// has left the tree and may hold the engine's output open. Begins by itself at the time limit, or when the engine
-/// stays after its verdict.
+/// Ends a run that should end: asks the program, two seconds later kills it with its tree, one second later kills what
+/// has left the tree and may hold the program's output open. Begins by itself at the time limit, or when the program
+/// stays after it was done. A step that fails is noted, and the next one comes all the same.
 /// </summary>
 internal sealed class Ending : IDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan AfterVerdict = TimeSpan.FromSeconds(5), ToObey = TimeSpan.FromSeconds(2), ToDie = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan AfterDone = TimeSpan.FromSeconds(5), ToObey = TimeSpan.FromSeconds(2), ToDie = TimeSpan.FromSeconds(3);
 
-    private readonly RunFolder run;
+    private readonly EndingSteps steps;
     private readonly TimeSpan limit;
-    private readonly Action onTimeout, kill, reap;
-    private readonly Stopwatch sinceStart = Stopwatch.StartNew(), sinceVerdict = new(), sinceBegin = new();
+    private readonly Stopwatch sinceStart = Stopwatch.StartNew(), sinceDone = new(), sinceBegin = new();
     private readonly Timer timer;
     private readonly object step = new();
     private bool killed, reaped, disposed;
 
-    public Ending(RunFolder run, TimeSpan limit, Action onTimeout, Action kill, Action reap)
+    public Ending(TimeSpan limit, EndingSteps steps)
     {
-        (this.run, this.limit, this.onTimeout, this.kill, this.reap) = (run, limit, onTimeout, kill, reap);
+        (this.limit, this.steps) = (limit, steps);
         timer = new Timer(_ => Look(), null, Tick, Tick);
     }
 
@@ -34,14 +33,7 @@ internal sealed class Ending : IDisposable
             if (sinceBegin.IsRunning) return;
             sinceBegin.Start();
         }
-        try
-        {
-            run.AskToEnd();
-        }
-        catch (IOException)
-        {
-            // a full disk: the engine cannot be asked, so it will be killed
-        }
+        Try(steps.Ask);
     }
 
     public void Dispose()
@@ -65,22 +57,41 @@ internal sealed class Ending : IDisposable
 
     private void TakeStep()
     {
-        if (!sinceVerdict.IsRunning && File.Exists(run.VerdictPath)) sinceVerdict.Start();
-        if (sinceStart.Elapsed > limit && !sinceVerdict.IsRunning && !sinceBegin.IsRunning)
+        if (!sinceDone.IsRunning && steps.IsDone()) sinceDone.Start();
+        if (sinceStart.Elapsed > limit && !sinceDone.IsRunning && !sinceBegin.IsRunning)
         {
-            onTimeout();
+            steps.OnTimeout();
             Begin();
         }
-        if (sinceVerdict.Elapsed > AfterVerdict) Begin();
+        if (sinceDone.Elapsed > AfterDone) Begin();
         if (sinceBegin.Elapsed > ToObey && !killed)
         {
             killed = true;
-            kill();
+            Try(steps.Kill);
         }
         if (sinceBegin.Elapsed > ToDie && !reaped)
         {
             reaped = true;
-            reap();
+            Try(steps.Reap);
+        }
+    }
+
+    // What escapes on a timer's thread ends the build node, and with it the reason.
+    private void Try(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception any)
+        {
+            steps.Note("ending: " + any.Message);
         }
     }
 }
+
+/// <summary>What ending means for one program.</summary>
+/// <param name="IsDone">Whether it has nothing left to do but to go.</param>
+/// <param name="OnTimeout">Takes note that the limit is reached, before the end begins.</param>
+/// <param name="Note">Takes a line for the log; never throws.</param>
+internal sealed record EndingSteps(Func<bool> IsDone, Action OnTimeout, Action Ask, Action Kill, Action Reap, Action<string> Note);

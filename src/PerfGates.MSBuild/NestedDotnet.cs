@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PerfGates.Processes;
 
 namespace PerfGates.MSBuild;
 
@@ -11,14 +12,15 @@ internal static class NestedDotnet
 
     public static string Name => Path.DirectorySeparatorChar == '\\' ? "dotnet.exe" : "dotnet";
 
-    /// <summary>Takes out what MSBuild set for itself: with it a nested 'dotnet' picks the wrong SDK or waits for ever (dotnet/msbuild#14699, #14701).</summary>
-    public static void Scrub(ProcessStartInfo start)
+    /// <param name="cookie">What the process and all that it starts carry, so that they can be found and ended.</param>
+    public static void Prepare(ProcessStartInfo start, string cookie)
     {
-        foreach (var name in new[] { "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildLoadMicrosoftTargetsReadOnly", "MSBUILDENSURESTDOUTFORTASKPROCESSES", "MSBUILD_EXE_PATH" })
+        foreach (var name in start.Environment.Keys.Where(MSBuildVariables.Include).ToList())
             start.Environment.Remove(name);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["PERFGATES_ACTIVE"] = "1";
+        start.Environment["PERFGATES_RUN"] = cookie;
     }
 
     public static string Quoted(string argument) => "\"" + argument + "\"";

@@ -4,22 +4,27 @@ using System.Diagnostics;
 namespace PerfGates.MSBuild;
 
 /// <summary>Has the engine program kill what a run left behind: whatever carries the run's cookie in its environment.</summary>
-internal sealed class Reaper(string dotnet, string engine, string nonce, RunFolder run)
+/// <param name="note">Takes a line for the log.</param>
+internal sealed class Reaper(string dotnet, string engine, string nonce, Action<string> note)
 {
     /// <summary>Exit codes of the host when the engine's framework is not installed (dotnet/runtime: docs/design/features/host-error-codes.md).</summary>
     public const int FrameworkMissing = unchecked((int)0x80008096), FrameworkMissingOnUnix = 0x96;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    private int reaped;
+
+    /// <summary>Once: a second call finds nothing to do. Never throws, for a timer calls it.</summary>
     public void Reap()
     {
+        if (Interlocked.Exchange(ref reaped, 1) == 1) return;
         try
         {
             RunProgram();
         }
-        catch (Win32Exception notStarted)
+        catch (Exception world) when (world is Win32Exception or InvalidOperationException or IOException)
         {
-            Note("could not be started: " + notStarted.Message);
+            Note("could not run: " + world.Message);
         }
     }
 
@@ -43,6 +48,6 @@ internal sealed class Reaper(string dotnet, string engine, string nonce, RunFold
 
     private void Note(string? line)
     {
-        if (line is not null) run.Write("reap: " + line);
+        if (line is not null) note("reap: " + line);
     }
 }

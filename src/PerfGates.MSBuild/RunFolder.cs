@@ -1,6 +1,7 @@
 namespace PerfGates.MSBuild;
 
-/// <summary>The folder of one run. Builds of one tree never touch each other's; what ended runs left goes with the next one.</summary>
+/// <summary>The folder of one run. Builds of one tree never touch each other's. The engine removes old ones that have a verdict; those
+/// of engines that ended without one go here, with the next run.</summary>
 internal sealed class RunFolder : IDisposable
 {
     private readonly StreamWriter log;
@@ -9,7 +10,7 @@ internal sealed class RunFolder : IDisposable
     public RunFolder(string resultsFolder, string nonce)
     {
         Results = resultsFolder;
-        RemoveEndedRuns();
+        RemoveDeadRuns();
         Path = System.IO.Path.Combine(resultsFolder, "run-" + nonce);
         Directory.CreateDirectory(Path);
         log = new StreamWriter(File.Open(LogPath, FileMode.CreateNew, FileAccess.Write, FileShare.Read)) { AutoFlush = true };
@@ -50,8 +51,8 @@ internal sealed class RunFolder : IDisposable
         var target = System.IO.Path.Combine(Results, "verdict.json");
         var copy = System.IO.Path.Combine(Path, "verdict.copy.json");
         File.Copy(VerdictPath, copy, overwrite: true);
-        File.Delete(target);
-        File.Move(copy, target);
+        if (File.Exists(target)) File.Replace(copy, target, destinationBackupFileName: null);
+        else File.Move(copy, target);
     }
 
     public void Dispose()
@@ -63,11 +64,11 @@ internal sealed class RunFolder : IDisposable
         }
     }
 
-    private void RemoveEndedRuns()
+    private void RemoveDeadRuns()
     {
         if (!Directory.Exists(Results)) return;
         foreach (var run in Directory.GetDirectories(Results, "run-*"))
-            if (HasEnded(run))
+            if (IsDead(run))
                 Remove(run);
     }
 
@@ -84,10 +85,10 @@ internal sealed class RunFolder : IDisposable
     }
 
     // A living run holds its log open.
-    private static bool HasEnded(string run)
+    private static bool IsDead(string run)
     {
         var log = System.IO.Path.Combine(run, "engine.log");
-        if (!File.Exists(log)) return false;
+        if (!File.Exists(log) || File.Exists(System.IO.Path.Combine(run, "verdict.json"))) return false;
         try
         {
             using var file = File.Open(log, FileMode.Open, FileAccess.ReadWrite, FileShare.None);

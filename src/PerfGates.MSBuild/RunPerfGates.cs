@@ -76,8 +76,9 @@ public sealed class RunPerfGates : ToolTask
     private void RunAndJudge(string nonce)
     {
         Request(nonce).WriteTo(run.RequestPath);
-        var reaper = new Reaper(NestedDotnet.Host(DotnetHost), Engine, nonce, run);
-        using (ending = new Ending(run, TimeSpan.FromSeconds(TimeoutSeconds), onTimeout: () => timedOut = true, kill: base.Cancel, reaper.Reap))
+        var reaper = new Reaper(NestedDotnet.Host(DotnetHost), Engine, nonce, run.Write);
+        var steps = new EndingSteps(IsDone: () => File.Exists(run.VerdictPath), OnTimeout: () => timedOut = true, run.AskToEnd, Kill: base.Cancel, reaper.Reap, run.Write);
+        using (ending = new Ending(TimeSpan.FromSeconds(TimeoutSeconds), steps))
             if (!cancelled)
                 base.Execute();
 

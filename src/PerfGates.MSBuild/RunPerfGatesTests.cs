@@ -13,14 +13,20 @@ namespace PerfGates.MSBuild;
 [MSBuildMultiThreadableTask]
 public sealed class RunPerfGatesTests : ToolTask
 {
-    private volatile bool cancelled;
+    private readonly string nonce = Guid.NewGuid().ToString("n");
+    private readonly object writing = new();
+    private volatile bool cancelled, timedOut;
+    private Ending ending = null!;
     private string arguments = "", folder = "";
-    private StreamWriter log = null!;
+    private StreamWriter? log;
+    private string? logProblem;
 
     [Required] public ITaskItem[] Projects { get; set; } = [];
     [Required] public string Configuration { get; set; } = "";
     [Required] public string BudgetFile { get; set; } = "";
     [Required] public string ResultsFolder { get; set; } = "";
+    [Required] public string Engine { get; set; } = "";
+    public int TimeoutSeconds { get; set; } = 3600;
     public string DotnetHost { get; set; } = "";
 
     protected override string ToolName => NestedDotnet.Name;
@@ -29,16 +35,22 @@ public sealed class RunPerfGatesTests : ToolTask
 
     public override bool Execute()
     {
-        foreach (var project in Projects.Select(item => item.GetMetadata("FullPath")).Distinct())
-            if (!cancelled && !Log.HasLoggedErrors)
-                Test(project);
+        var reaper = new Reaper(NestedDotnet.Host(DotnetHost), Engine, nonce, Note);
+        // Tests take no requests: they are killed at once.
+        var steps = new EndingSteps(IsDone: () => false, OnTimeout: () => timedOut = true, Ask: base.Cancel, Kill: base.Cancel, reaper.Reap, Note);
+        using (ending = new Ending(TimeSpan.FromSeconds(TimeoutSeconds), steps))
+            foreach (var project in Projects.Select(item => item.GetMetadata("FullPath")).Distinct())
+                if (!cancelled && !timedOut && !Log.HasLoggedErrors)
+                    Test(project);
+        if (cancelled || timedOut) reaper.Reap();
+        if (logProblem is not null) Complain(Rules.ResultsNotWritten, ResultsFolder, logProblem);
         return !cancelled && !Log.HasLoggedErrors;
     }
 
     public override void Cancel()
     {
         cancelled = true;
-        base.Cancel();
+        ending?.Begin(); // before there is one, nothing has been started
     }
 
     private void Test(string project)
@@ -53,17 +65,21 @@ public sealed class RunPerfGatesTests : ToolTask
         folder = Path.GetDirectoryName(project)!;
         var logFile = Path.Combine(Directory.CreateDirectory(ResultsFolder).FullName, $"tests-{name}.log");
         var factsFile = Path.Combine(ResultsFolder, $"tests-{name}.json");
-        using (log = new StreamWriter(logFile))
+        using (var opened = new StreamWriter(logFile))
         {
+            lock (writing) log = opened;
             File.Delete(factsFile);
             if (!Dotnet($"-t:Build -getProperty:{TestProjectFacts.Names} -getResultOutputFile:{NestedDotnet.Quoted(factsFile)}", project))
-                Complain(Rules.TestsRed, name, "do not build", logFile);
+                Complain(Rules.TestsRed, name, timedOut ? Late : "do not build", logFile);
             else if (TestProjectFacts.Read(factsFile).RunOptions is not { } run)
                 Complain(Rules.NotATestProject, project, "is not a test project");
             else if (!Dotnet($"--no-restore -p:VSTestNoBuild=true {run}", project))
-                Complain(Rules.TestsRed, name, "failed", logFile);
+                Complain(Rules.TestsRed, name, timedOut ? Late : "failed", logFile);
+            lock (writing) log = null;
         }
     }
+
+    private string Late => $"did not finish within {TimeoutSeconds} s (PerfGatesTimeout)";
 
     private bool Dotnet(string options, string project)
     {
@@ -77,6 +93,23 @@ public sealed class RunPerfGatesTests : ToolTask
         if (!cancelled) Log.Add(rule.At(SourceSpan.StartOf(BudgetFile), details));
     }
 
+    // Never throws: the output must be read to its end even if there is no room for it.
+    private void Note(string line)
+    {
+        lock (writing)
+        {
+            if (logProblem is not null) return;
+            try
+            {
+                log?.WriteLine(line);
+            }
+            catch (IOException problem)
+            {
+                logProblem = problem.Message;
+            }
+        }
+    }
+
     protected override string GenerateFullPathToTool() => NestedDotnet.Host(DotnetHost);
 
     protected override string GenerateCommandLineCommands() => arguments;
@@ -87,7 +120,7 @@ public sealed class RunPerfGatesTests : ToolTask
     protected override ProcessStartInfo GetProcessStartInfo(string pathToTool, string commandLineCommands, string responseFileSwitch)
     {
         var start = base.GetProcessStartInfo(pathToTool, commandLineCommands, responseFileSwitch);
-        NestedDotnet.Scrub(start);
+        NestedDotnet.Prepare(start, nonce);
         return start;
     }
 
@@ -96,7 +129,7 @@ public sealed class RunPerfGatesTests : ToolTask
     // Never the base's: a failed assertion in the output would become an error of the build, without the code that says what it means.
     protected override void LogEventsFromTextOutput(string singleLine, MessageImportance messageImportance)
     {
-        log.WriteLine(singleLine);
+        Note(singleLine);
         Log.LogMessage(MessageImportance.Low, "{0}", singleLine);
     }
 

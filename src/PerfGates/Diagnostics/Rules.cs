@@ -32,6 +32,8 @@ internal static class Rules
     public static readonly Rule Cancelled = new("PG0020", Error, "Cancelled", "cancelled before every gate was judged");
     public static readonly Rule CommandDoesNotGate = new("PG0021", Warning, "Nothing gated by this command", "'dotnet {0}' does not gate a project that {1}, so nothing was gated here; 'dotnet build -p:RunPerfGates=true' does");
     public static readonly Rule NotATestProject = new("PG0022", Error, "PerfGatesTestProject without tests", "PerfGatesTestProject lists '{0}', which {1}; correct its path, or remove it");
+    public static readonly Rule SwitchUnclear = new("PG0023", Error, "RunPerfGates is neither true nor false", "RunPerfGates is '{0}'; write true or false");
+    public static readonly Rule GatesForbidden = new("PG0024", Message, "Nothing gated inside a gate or a watch", "{0} never gates, so nothing was gated here; 'dotnet build -p:RunPerfGates=true' does");
 
     public static readonly Rule LockUnusable = new("PG0030", Error, "The lock file cannot be used", "the lock file '{0}' cannot be used: {1}; correct the permissions of its folder");
     public static readonly Rule BudgetFileUnreadable = new("PG0031", Error, "Budget file cannot be read", "the budget file '{0}' cannot be read: {1}; correct its permissions");

@@ -8,22 +8,13 @@ internal static class ChildEnvironment
     /// <summary>Tells the programs of one run apart, so that ending one leaves the others alone.</summary>
     public const string Start = "PERFGATES_START";
 
-    // A nested dotnet would take the wrong SDK from these, or hang. The list is what stands inside an Exec of SDK 10.0.401
-    // and not outside of it, and what older and other hosts of MSBuild set (dotnet/msbuild issues 14699 and 14701). Names
-    // that only people set (MSBUILDDEBUGPATH, MSBuildEnableWorkloadResolver, …) stay.
-    private static readonly HashSet<string> OfMSBuild = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBuildExtensionsPath32", "MSBuildExtensionsPath64", "MSBuildLoadMicrosoftTargetsReadOnly",
-        "MSBUILDENSURESTDOUTFORTASKPROCESSES", "MSBUILDFAILONDRIVEENUMERATINGWILDCARD", "MSBUILDUSESERVER", "MSBUILD_EXE_PATH", "_MSBUILDTLENABLED",
-    };
-
     private static StringComparer Names => OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     /// <param name="own">The program's own settings; null removes. They cannot take the marks away.</param>
     public static IReadOnlyDictionary<string, string> For(IReadOnlyDictionary<string, string> inherited, IReadOnlyDictionary<string, string?> own, string cookie, int start)
     {
         Dictionary<string, string> environment = new(Names);
-        foreach (var (name, value) in inherited.Where(v => !OfMSBuild.Contains(v.Key))) environment[name] = value;
+        foreach (var (name, value) in inherited.Where(v => !MSBuildVariables.Include(v.Key))) environment[name] = value;
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         foreach (var (name, value) in own)

@@ -17,11 +17,15 @@ public sealed class Repository
 
     public const string PlatformRunner = """{ "sdk": { "version": "10.0.100", "rollForward": "latestFeature" }, "test": { "runner": "Microsoft.Testing.Platform" } }""";
 
-    /// <summary>One test, red if the environment says so.</summary>
+    /// <summary>One test, red or without an end if the environment says so.</summary>
     private const string TestCode = """
         public class TheTests
         {
-            [Xunit.Fact] public void One() => Xunit.Assert.Null(System.Environment.GetEnvironmentVariable("TESTS_ARE_RED"));
+            [Xunit.Fact] public void One()
+            {
+                if (System.Environment.GetEnvironmentVariable("TESTS_HANG") == "1") System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);
+                Xunit.Assert.Null(System.Environment.GetEnvironmentVariable("TESTS_ARE_RED"));
+            }
         }
         """;
 
@@ -117,9 +121,12 @@ public sealed class Repository
     /// <summary>What the last run of a project asked of the engine.</summary>
     public JsonElement Request(string project = "App", string results = "obj/perfgates/Debug")
     {
-        var run = Assert.Single(Directory.GetDirectories(this[$"{project}/{results}"], "run-*"));
-        return JsonDocument.Parse(File.ReadAllText(Path.Combine(run, "request.json"))).RootElement;
+        var last = Directory.GetFiles(this[$"{project}/{results}"], "request.json", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc);
+        return JsonDocument.Parse(File.ReadAllText(last!)).RootElement;
     }
+
+    /// <summary>Where <c>perfgates verify</c> finds what the last build of a project said.</summary>
+    public bool HasVerdict(string project = "App", string results = "obj/perfgates/Debug") => File.Exists(this[$"{project}/{results}/verdict.json"]);
 
     /// <summary>Runs 'dotnet' here with the gates on.</summary>
     /// <param name="play">The part of the fake engine; null for the real one.</param>

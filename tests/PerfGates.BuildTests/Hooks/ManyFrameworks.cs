@@ -21,10 +21,14 @@ public class ManyFrameworks(ManyFrameworks.Fixture fixture) : IClassFixture<Many
     [Fact]
     public void A_build_of_one_framework_says_that_it_does_not_gate()
     {
+        repository.Gate("build App --no-restore").Green();
+        Assert.True(repository.HasVerdict());
+
         var run = repository.Gate("build App --no-restore -f net10.0").Green();
 
         Assert.Equal(0, run.Gated);
         run.Complained(".perfbudget.yml(1,1): warning PG0007");
+        Assert.False(repository.HasVerdict());
     }
 
     [Fact]
@@ -32,8 +36,33 @@ public class ManyFrameworks(ManyFrameworks.Fixture fixture) : IClassFixture<Many
         repository.Gate("build App --no-restore -f net10.0 -p:PerfGatesRunInner=true").Green("Gates App").Complained();
 
     [Fact]
-    public void Every_framework_can_be_gated_by_itself() =>
+    public void Every_framework_can_be_gated_by_itself()
+    {
         repository.Gate("build App --no-restore -p:PerfGatesRunInner=true").Green("Gates App", "Gates App").Complained();
+
+        Assert.False(repository.HasVerdict());
+        Assert.True(repository.HasVerdict(results: "obj/perfgates/Debug/net10.0"));
+        Assert.True(repository.HasVerdict(results: "obj/perfgates/Debug/netstandard2.0"));
+    }
+
+    [Fact]
+    public void A_later_build_of_all_forgets_what_was_said_of_each()
+    {
+        repository.Gate("build App --no-restore -p:PerfGatesRunInner=true").Green();
+
+        repository.Gate("build App --no-restore").Green();
+
+        Assert.True(repository.HasVerdict());
+        Assert.False(repository.HasVerdict(results: "obj/perfgates/Debug/net10.0"));
+    }
+
+    [Fact]
+    public void Nothing_is_published_before_all_frameworks_are_gated()
+    {
+        repository.Gate("build App --no-restore -p:PerfGatesPublish=true").Green("Gates App");
+
+        Assert.Null(repository.Request().GetProperty("publishFolder").GetString());
+    }
 
     [Fact]
     public void Pack_gates_once_before_the_package() => repository.Gate($"pack App --no-restore -c Debug -p:PackageOutputPath={repository["packages-1"]}").Green("Gates App", "Pack App").Complained();

@@ -31,12 +31,15 @@ public class OneFramework(AppFixture fixture) : IClassFixture<AppFixture>
     public void The_target_by_hand_with_the_property_gates_once() => repository.Gate("build App --no-restore -t:PerfGates").Green("Gates App");
 
     [Fact]
-    public void A_compile_error_means_no_gates()
+    public void A_compile_error_means_no_gates_and_no_verdict()
     {
+        repository.Gate("build App --no-restore").Green();
+        Assert.True(repository.HasVerdict());
         repository.Write("App/Broken.cs", "class");
         try
         {
             Assert.Equal(0, repository.Gate("build App --no-restore").Red("Compile App").Gated);
+            Assert.False(repository.HasVerdict());
         }
         finally
         {

@@ -9,12 +9,16 @@ public class Publishing(Publishing.Fixture fixture) : IClassFixture<Publishing.F
     [Fact]
     public void Publish_gates_when_the_folder_is_there_and_only_what_it_publishes()
     {
-        repository.Gate("publish App --no-restore -c Debug", "pass if published").Green("Gates App");
+        repository.Gate("publish App --no-restore -c Debug", "pass if published").Green("Gates App").Complained(".perfbudget.yml(1,1): warning PG0021");
 
         var request = repository.Request();
         Assert.Equal("publish", request.GetProperty("entry").GetString());
         Assert.Equal(repository["App/bin/Debug/net10.0/publish/"], request.GetProperty("publishFolder").GetString());
     }
+
+    [Fact]
+    public void A_project_that_is_not_publishable_says_that_it_does_not_gate() =>
+        repository.Gate("publish Library --no-restore -c Debug -p:IsPublishable=false").Green().Complained(".perfbudget.yml(1,1): warning PG0021");
 
     [Fact]
     public void A_build_that_publishes_first_gates_when_the_folder_is_there()

@@ -24,6 +24,18 @@ public class TestProjects(TestProjects.Fixture fixture) : IClassFixture<TestProj
         Assert.Equal(0, run.Gated);
     }
 
+    [Theory]
+    [InlineData("../VSTests/VSTests.csproj")]
+    [InlineData("../PlatformTests/PlatformTests.csproj")]
+    public void Tests_that_do_not_end_are_ended_with_all_that_they_started(string project)
+    {
+        var run = repository.With("TESTS_HANG", "1").Gate($"build App --no-restore -p:OnlyTests={project} -p:PerfGatesTimeout=15").Red("Tests before gates of App");
+
+        var problem = Assert.Single(run.Log.Problems, p => p.Severity == "error");
+        Assert.Equal("PG0019", problem.Code);
+        Assert.Contains("did not finish within 15 s", problem.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void In_a_parallel_solution_build_they_do_not_meet_its_own_build_of_the_tests() =>
         Assert.Equal(1, repository.Gate("build All.slnx --no-restore -m:2 --no-incremental").Green().Complained().Gated);

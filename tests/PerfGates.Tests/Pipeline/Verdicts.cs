@@ -64,8 +64,8 @@ public class Verdicts
     }
 
     [Theory]
-    [InlineData("{ values: { open.rows: 1200 } }", "time < 1.1 * a.open.rows", "PG2019: 'a.open.rows' was reported in bare numbers, but its budget is in durations; report it with a unit such as 100ms")]
-    [InlineData("{ values: { open.rows: 1200 } }", "open.other < 1.1 * a.open.rows", "PG2019: 'open.other' was reported in durations, but its budget is in bare numbers; report it with a unit such as 40")]
+    [InlineData("{ values: { open.rows: 1200 } }", "time < 1.1 * a.open.rows", "PG2019: 'a.open.rows' was reported in bare numbers, but its budget is in durations; report it as in '100ms', or write the limit in bare numbers")]
+    [InlineData("{ values: { open.rows: 1200 } }", "open.other < 1.1 * a.open.rows", "PG2019: 'open.other' was reported in durations, but its budget is in bare numbers; report it as in '40', or write the limit in durations")]
     [InlineData("{ values: { open.rows: nan } }", "time < 1.1 * a.open.rows", "PG2023: gate 'g': the limit needs 'open.rows' of gate 'a', which was not measured")]
     [InlineData("{ runs: 2, values: { open.rows: 2s - } }", "time < 1.1 * a.open.rows", "PG2023: gate 'g': the limit needs 'open.rows' of gate 'a', which was not measured")]
     [InlineData("{ runs: 2, values: { open.rows: 2s 2kB } }", "time < 1.1 * a.open.rows", "PG2023: gate 'g': the limit needs 'open.rows' of gate 'a', which was not measured")]
