@@ -5,7 +5,7 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 command -v dotnet >/dev/null || { echo "tests/run.sh: the .NET SDK 10 is needed, and 'dotnet' is not on PATH" >&2; exit 1; }
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
 passed=0 failed=0
 count() { # adds the totals of one runner's summary
@@ -23,8 +23,8 @@ for suite in PerfGates.Tests PerfGates.BuildTests; do
   : > "$log"
   dotnet "tests/$suite/bin/Debug/net10.0/$suite.dll" --no-progress --no-ansi 2>&1 | tee "$log"
   code=${PIPESTATUS[0]}
-  if grep -q '^ *succeeded: ' "$log"; then count "$log"; fi
   # A runner that died, or ran nothing, has no failures to count; it must not look green.
+  if grep -q '^ *succeeded: [1-9]' "$log"; then count "$log"; else failed=$((failed + 1)); fi
   if [ "$code" -ne 0 ] && ! grep -q '^ *failed: [1-9]' "$log"; then failed=$((failed + 1)); fi
 done
 

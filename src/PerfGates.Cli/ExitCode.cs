@@ -33,7 +33,7 @@ internal static class ExitCodes
     public static ExitCode Of(Report report, bool failOnWarning)
     {
         Diagnostic[] errors = [.. report.Diagnostics.Where(d => d.Severity == Severity.Error)];
-        if (errors.Any(d => d.Code.StartsWith("PG4", StringComparison.Ordinal))) return ExitCode.BudgetFileInvalid;
+        if (errors.Any(d => d.Code.StartsWith("PG4", StringComparison.Ordinal) || d.Rule == Rules.BudgetFileMissing || d.Rule == Rules.BudgetFileUnreadable)) return ExitCode.BudgetFileInvalid;
         if (errors.Any(d => d.Rule == Rules.NothingSelected)) return ExitCode.NothingSelected;
         if (errors.Any(d => d.Code.StartsWith("PG1", StringComparison.Ordinal))) return ExitCode.Breach;
         if (report.Count(Verdict.Unmeasured) > 0) return ExitCode.Unmeasured;

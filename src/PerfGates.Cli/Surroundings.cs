@@ -10,6 +10,7 @@ internal sealed record Surroundings(
     TextWriter Output,
     TextWriter Error,
     bool OutputIsTerminal,
+    bool ErrorIsTerminal,
     int TerminalWidth,
     TimeProvider Clock)
 {
@@ -20,11 +21,12 @@ internal sealed record Surroundings(
     public static Uri HelpPage { get; } = new(Path.Combine(AppContext.BaseDirectory, "diagnostics.md"));
 
     public static Surroundings OfThisProcess() => new(
-        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? ""),
+        System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal),
         Directory.GetCurrentDirectory(),
         Console.Out,
         Console.Error,
         !Console.IsOutputRedirected,
+        !Console.IsErrorRedirected,
         Console.IsErrorRedirected || Console.WindowWidth <= 0 ? 80 : Console.WindowWidth,
         TimeProvider.System);
 
@@ -40,7 +42,7 @@ internal sealed record Surroundings(
     }
 
     /// <summary>Live progress and colours need a terminal that can do them, and nobody who collects the output.</summary>
-    public bool Lively => OutputIsTerminal && Environment.GetValueOrDefault("TERM") != "dumb" && !Environment.ContainsKey("CI");
+    public bool Lively => ErrorIsTerminal && Environment.GetValueOrDefault("TERM") != "dumb" && !Environment.ContainsKey("CI");
 
     public bool Colours => OutputIsTerminal && Environment.GetValueOrDefault("TERM") != "dumb" && Environment.GetValueOrDefault("NO_COLOR", "").Length == 0;
 }

@@ -38,7 +38,6 @@ public sealed class RunPerfGates : ToolTask
     [Required] public string ResultsFolder { get; set; } = "";
     public int TimeoutSeconds { get; set; } = 3600;
     public int LockTimeoutSeconds { get; set; } = 600;
-    public int QuietTimeoutSeconds { get; set; }
     public bool ShowEnds { get; set; }
 
     protected override string ToolName => NestedDotnet.Name;
@@ -134,7 +133,6 @@ public sealed class RunPerfGates : ToolTask
         ResultsFolder = ResultsFolder,
         RunFolder = run.Path,
         LockTimeoutSeconds = LockTimeoutSeconds,
-        QuietTimeoutSeconds = QuietTimeoutSeconds,
     };
 
     private static string[] Words(string list) =>

@@ -10,7 +10,7 @@ namespace PerfGates.Cli.Commands;
 /// <summary>Help that is derived from rules, probes and metrics themselves.</summary>
 internal static class Explanation
 {
-    public static string? Of(string topic) => RulePages.Section(topic) ?? OfProbe(topic) ?? OfMetric(topic);
+    public static string? Of(string topic) => RulePages.Section(topic) ?? OfProbe(topic) ?? OfMetric(topic) ?? OfFormat(topic);
 
     public static string Unknown(string topic)
     {
@@ -33,6 +33,10 @@ internal static class Explanation
         }
         return text.ToString().TrimEnd();
     }
+
+    private static string? OfFormat(string name) => FormatProbes.Keys.Contains(name)
+        ? $"{name}: a probe of the budget-file format that this version of PerfGates does not have yet (PG4027)."
+        : null;
 
     private static void Append(StringBuilder text, IReadOnlyList<Setting> settings, string indent)
     {

@@ -14,8 +14,9 @@ internal static class ListCommand
         command.SetAction(arguments =>
         {
             var job = PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), strict: false, results: null, TimeSpan.Zero);
-            var planned = new CheckRun(job, surroundings, _ => { }).Plan();
-            surroundings.Output.Write(ListText.Render(planned));
+            var run = new CheckRun(job, surroundings, _ => { });
+            var planned = run.Plan();
+            surroundings.Output.Write(run.Mask(ListText.Render(planned)));
             return (int)PlanText.Print(planned, surroundings);
         });
         return command;

@@ -46,19 +46,20 @@ internal static class RunCommand
         var planned = run.Plan();
         if (choices.DryRun)
         {
-            surroundings.Output.Write(ListText.Render(planned));
+            surroundings.Output.Write(run.Mask(ListText.Render(planned)));
             return PlanText.Print(planned, surroundings);
         }
         try
         {
             var report = await run.RunAsync(planned, cancellation.Token);
             progress.Dispose();
-            if (choices.Format == OutputFormat.Json) await surroundings.Output.WriteAsync(JsonReport.Render(report));
-            else Print(report, job, choices.Color switch { When.Always => true, When.Never => false, _ => surroundings.Colours }, surroundings);
+            if (choices.Format == OutputFormat.Json) await surroundings.Output.WriteAsync(run.Mask(JsonReport.Render(report)));
+            else Print(report, run, job, choices.Color switch { When.Always => true, When.Never => false, _ => surroundings.Colours }, surroundings);
             return ExitCodes.Of(report, choices.FailOnWarning);
         }
         catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)
         {
+            progress.Dispose(); // wipes the live line
             await surroundings.Error.WriteLineAsync(Rules.Cancelled.At(SourceSpan.StartOf(job.BudgetFile)).ToString());
             return ExitCode.Cancelled;
         }
@@ -69,9 +70,9 @@ internal static class RunCommand
         }
     }
 
-    private static void Print(Report report, CheckJob job, bool colours, Surroundings surroundings)
+    private static void Print(Report report, CheckRun run, CheckJob job, bool colours, Surroundings surroundings)
     {
-        if (report.Gates.Count > 0) surroundings.Output.WriteLine(TableReport.Render(report, colours ? Terminal.Paint : Terminal.Plain));
+        if (report.Gates.Count > 0) surroundings.Output.WriteLine(run.Mask(TableReport.Render(report, colours ? Terminal.Paint : Terminal.Plain)));
         foreach (var diagnostic in report.Diagnostics) surroundings.Output.WriteLine(diagnostic);
         surroundings.Error.WriteLine($"report: {Path.GetRelativePath(surroundings.CurrentFolder, job.ReportPath)}");
     }

@@ -13,21 +13,27 @@ internal sealed record Verification(int BudgetFiles, IReadOnlyList<Diagnostic> P
 
     public static Verification Of(string root, string version)
     {
-        var verdicts = Files(root, "verdict.json").Where(f => !f.Contains($"{Path.DirectorySeparatorChar}run-", StringComparison.Ordinal)).Select(Read).OfType<Stored>().ToList();
+        var verdicts = Files(root, "verdict.json").Where(f => !Path.GetFileName(Path.GetDirectoryName(f))!.StartsWith("run-", StringComparison.Ordinal)).Select(Read).OfType<Stored>().ToList();
         List<string> budgets = [.. Files(root, ".perfbudget.yml").Concat(Files(root, ".perfbudget.yaml")).Order(StringComparer.Ordinal)];
-        return new(budgets.Count, [.. budgets.Select(b => Check(b, verdicts, version)).OfType<Diagnostic>()]);
+        return new(budgets.Count, [.. budgets.SelectMany(b => Check(b, [.. verdicts.Where(v => v.BudgetFile == b)], version))]);
     }
 
-    private static Diagnostic? Check(string budgetFile, IReadOnlyList<Stored> verdicts, string version)
+    // Every configuration counts: a green Debug build must not hide a red Release build. A run of selected gates counts for nothing.
+    private static IEnumerable<Diagnostic> Check(string budgetFile, IReadOnlyList<Stored> verdicts, string version)
     {
-        var at = SourceSpan.StartOf(budgetFile);
-        if (verdicts.Where(v => v.BudgetFile == budgetFile).MaxBy(v => v.Written) is not { } verdict || !verdict.Completed || verdict.Version != version) return Rules.NoVerdict.At(at);
-        if (verdict.Errors.Count > 0) return Rules.RedVerdict.At(at, verdict.Errors.Count == 1 ? "1 error" : $"{verdict.Errors.Count} errors", verdict.Errors[0]);
-        if (verdict.Outputs.Prepend(budgetFile).FirstOrDefault(f => File.Exists(f) && File.GetLastWriteTimeUtc(f) > verdict.Written) is { } newer) return Rules.StaleVerdict.At(at, $"'{newer}'");
+        var whole = verdicts.Where(v => v.Completed && !v.Partial).ToList();
+        return whole.Count == 0 ? [Rules.NoVerdict.At(SourceSpan.StartOf(budgetFile))] : whole.Select(v => Check(SourceSpan.StartOf(budgetFile), v, version)).OfType<Diagnostic>();
+    }
+
+    private static Diagnostic? Check(SourceSpan at, Stored verdict, string version)
+    {
+        if (verdict.Version != version) return Rules.VerdictOfOtherVersion.At(at, verdict.Path, verdict.Version, version);
+        if (verdict.Errors.Count > 0) return Rules.RedVerdict.At(at, verdict.Path, verdict.Errors.Count == 1 ? "1 error" : $"{verdict.Errors.Count} errors", verdict.Errors[0]);
+        if (verdict.Outputs.Prepend(verdict.BudgetFile).FirstOrDefault(f => !File.Exists(f) || File.GetLastWriteTimeUtc(f) > verdict.Written) is { } newer) return Rules.StaleVerdict.At(at, verdict.Path, $"'{newer}'");
         return null;
     }
 
-    private sealed record Stored(string BudgetFile, string Version, bool Completed, DateTime Written, IReadOnlyList<string> Errors, IReadOnlyList<string> Outputs);
+    private sealed record Stored(string Path, string BudgetFile, string Version, bool Completed, bool Partial, DateTime Written, IReadOnlyList<string> Errors, IReadOnlyList<string> Outputs);
 
     // A file that is no verdict of ours counts as none, which is a problem of its budget file.
     private static Stored? Read(string path)
@@ -37,9 +43,11 @@ internal sealed record Verification(int BudgetFiles, IReadOnlyList<Diagnostic> P
             using var document = JsonDocument.Parse(File.ReadAllText(path));
             var verdict = document.RootElement;
             return new(
+                path,
                 verdict.GetProperty("budgetFile").GetString()!,
                 verdict.GetProperty("version").GetString()!,
                 verdict.GetProperty("completed").GetBoolean(),
+                verdict.GetProperty("partial").GetBoolean(),
                 File.GetLastWriteTimeUtc(path),
                 [.. verdict.GetProperty("diagnostics").EnumerateArray().Where(d => d.GetProperty("severity").GetString() == "error").Select(d => $"{d.GetProperty("code").GetString()} at line {d.GetProperty("line").GetInt32()}")],
                 verdict.TryGetProperty("outputs", out var outputs) ? [.. outputs.EnumerateArray().Select(o => o.GetString()!)] : []);

@@ -11,9 +11,16 @@ internal static class VerifyCommand
         var command = new Command("verify", "Fail unless every budget file below a folder has a fresh, completed verdict without errors.") { root };
         command.SetAction(arguments =>
         {
-            var verified = Verification.Of(Path.GetFullPath(arguments.GetValue(root)!, surroundings.CurrentFolder), Surroundings.Version);
+            var folder = Path.GetFullPath(arguments.GetValue(root)!, surroundings.CurrentFolder);
+            if (!Directory.Exists(folder))
+            {
+                surroundings.Error.WriteLine($"perfgates: there is no folder '{folder}'");
+                return (int)ExitCode.Usage;
+            }
+            var verified = Verification.Of(folder, Surroundings.Version);
             foreach (var problem in verified.Problems) surroundings.Output.WriteLine(problem);
-            surroundings.Output.WriteLine($"{verified.BudgetFiles} budget {(verified.BudgetFiles == 1 ? "file" : "files")}, {verified.Problems.Count} without a fresh green verdict");
+            var red = verified.Problems.Select(p => p.Span.File).Distinct().Count();
+            surroundings.Output.WriteLine($"{verified.BudgetFiles - red} of {verified.BudgetFiles} budget {(verified.BudgetFiles == 1 ? "file" : "files")} verified");
             return (int)(verified.Problems.Count > 0 ? ExitCode.Unmeasured : verified.BudgetFiles == 0 ? ExitCode.NothingSelected : ExitCode.Pass);
         });
         return command;

@@ -17,8 +17,8 @@ internal sealed record CheckJob(
     TimeSpan LockTimeout,
     BuildFacts Build)
 {
-    /// <summary>The build that asked; null when a person did.</summary>
-    public ParentProcess? Parent { get; init; }
+    /// <summary>Process id of the build that asked, which must not be outlived; null when a person did.</summary>
+    public int? Parent { get; init; }
 
     /// <summary>Whose mere existence means "stop"; null when a person asked.</summary>
     public string? CancelFile { get; init; }
@@ -27,6 +27,3 @@ internal sealed record CheckJob(
 
     public string VerdictPath => Path.Combine(RunFolder, "verdict.json");
 }
-
-/// <summary>A process that must not be outlived. The start time tells it from a later one with its number.</summary>
-internal sealed record ParentProcess(int Id, DateTimeOffset Started);

@@ -9,64 +9,72 @@ using PerfGates.Running;
 
 namespace PerfGates.Cli.Doors;
 
-/// <summary>Carries out a job: plan, run, and write the results. Both doors end here.</summary>
+/// <summary>Carries out a job: plan, run, and write the results. Both doors end here. The budget file is read once.</summary>
 internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<RunEvent> tell)
 {
+    private string _text = "";
+    private Secrets _secrets = new([]);
+
+    /// <summary>Makes the secrets of the budget file unreadable, in whatever is shown or written; known once planned.</summary>
+    public string Mask(string text) => _secrets.Mask(text);
+
     /// <summary>The plan, or a plan of nothing with the reason.</summary>
     public PlanResult Plan()
     {
-        if (!File.Exists(job.BudgetFile)) return Refused(Rules.BudgetFileMissing.At(SourceSpan.StartOf(job.BudgetFile), job.BudgetFile));
+        var at = SourceSpan.StartOf(job.BudgetFile);
+        if (!File.Exists(job.BudgetFile)) return Refused(Rules.BudgetFileMissing.At(at, job.BudgetFile));
+        try
+        {
+            _text = File.ReadAllText(job.BudgetFile);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return Refused(Rules.BudgetFileUnreadable.At(at, job.BudgetFile, unreadable.Message));
+        }
         var planned = BudgetCheck.Plan(Request(), ProbeCatalog.All);
-        return planned with { Problems = Masked(planned.Problems, new Secrets(planned.Plan.Secrets)) };
+        _secrets = new(planned.Plan.Secrets);
+        return planned with { Problems = Masked(planned.Problems) };
     }
 
-    /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone and nothing was written.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone, and no verdict was written.</exception>
     public async Task<Report> RunAsync(PlanResult planned, CancellationToken cancellation)
     {
-        var secrets = new Secrets(planned.Plan.Secrets);
         RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
         Directory.CreateDirectory(job.RunFolder);
+        // Whatever happens next, what an earlier run has found must not speak for this one.
+        if (!job.Build.FromBuild) File.Delete(LastVerdict);
+        File.Delete(job.ReportPath);
         var environment = new RunEnvironment(
             job.RunFolder,
             Path.Combine(job.ResultsFolder, "cache"),
             surroundings.LockFile,
             job.LockTimeout,
             job.Build,
-            new ChildProcesses(job.Nonce, surroundings.Environment) { Mask = secrets.Mask },
+            new ChildProcesses(job.Nonce, surroundings.Environment) { Mask = Mask },
             new MachineFacts(surroundings.Environment),
             surroundings.Clock,
-            happened => tell(happened is RunEvent.Note note ? note with { Text = secrets.Mask(note.Text) } : happened));
-        var report = Masked(await BudgetCheck.RunAsync(Request(), planned, environment, cancellation), secrets);
+            happened => tell(happened is RunEvent.Note note ? note with { Text = Mask(note.Text) } : happened));
+        var report = await BudgetCheck.RunAsync(Request(), planned, environment, cancellation);
+        report = report with { Diagnostics = Masked(report.Diagnostics) };
         Write(report);
         return report;
     }
 
+    // Where `verify` looks. In a build the task puts it there, once it has judged it.
+    private string LastVerdict => Path.Combine(job.ResultsFolder, "verdict.json");
+
     private void Write(Report report)
     {
-        ReportFiles.Write(job.ReportPath, JsonReport.Render(report));
-        var verdict = VerdictFile.Render(report, job.Nonce, job.ReportPath, job.Build.Outputs, Surroundings.HelpPage);
+        ReportFiles.Write(job.ReportPath, Mask(JsonReport.Render(report)));
+        var partial = job.Selection.Tags.Count + job.Selection.Gates.Count > 0;
+        var verdict = Mask(VerdictFile.Render(report, job.Nonce, job.ReportPath, job.Build.Outputs, partial, Surroundings.HelpPage));
         ReportFiles.Write(job.VerdictPath, verdict);
-        // A person's run has no task that would put the judged verdict where `verify` looks.
-        if (!job.Build.FromBuild) ReportFiles.Write(Path.Combine(job.ResultsFolder, "verdict.json"), verdict);
+        if (!job.Build.FromBuild) ReportFiles.Write(LastVerdict, verdict);
     }
 
-    private CheckRequest Request() =>
-        new(File.Exists(job.BudgetFile) ? File.ReadAllText(job.BudgetFile) : "", job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict);
+    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict);
 
     private PlanResult Refused(Diagnostic problem) => new(new Plan(job.BudgetFile, [], []), [problem]);
 
-    private static Report Masked(Report report, Secrets secrets) => report with
-    {
-        Diagnostics = Masked(report.Diagnostics, secrets),
-        Gates = [.. report.Gates.Select(g => g with
-        {
-            Budgets = [.. g.Budgets.Select(b => b with
-            {
-                Subjects = [.. b.Subjects.Select(s => s with { Name = secrets.Mask(s.Name), Cause = s.Cause is { } cause ? secrets.Mask(cause) : null })],
-            })],
-        })],
-    };
-
-    private static IReadOnlyList<Diagnostic> Masked(IReadOnlyList<Diagnostic> diagnostics, Secrets secrets) =>
-        [.. diagnostics.Select(d => d with { Text = secrets.Mask(d.Text) })];
+    private IReadOnlyList<Diagnostic> Masked(IReadOnlyList<Diagnostic> diagnostics) => [.. diagnostics.Select(d => d with { Text = Mask(d.Text) })];
 }

@@ -36,12 +36,12 @@ internal sealed class RequestDoor(string requestPath, Surroundings surroundings)
     {
         using var cancellation = new Cancellation(job, surroundings.Clock);
         using var progress = new Progress(surroundings.Clock, Say, live: null);
+        var run = new CheckRun(job, surroundings, progress.Tell);
         try
         {
-            var run = new CheckRun(job, surroundings, progress.Tell);
             var report = await run.RunAsync(run.Plan(), cancellation.Token);
             if (report.Gates.Count > 0)
-                foreach (var line in TableReport.Render(report, Terminal.Plain).TrimEnd().Split('\n')) Say(line);
+                foreach (var line in run.Mask(TableReport.Render(report, Terminal.Plain)).TrimEnd().Split('\n')) Say(line);
             return ExitCodes.Of(report, failOnWarning: false);
         }
         catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)
@@ -54,8 +54,8 @@ internal sealed class RequestDoor(string requestPath, Surroundings surroundings)
         }
         catch (Exception defect)
         {
-            surroundings.Error.WriteLine(defect);
-            return Refuse(Rules.InternalError.At(SourceSpan.StartOf(job.BudgetFile), defect.Message, Path.Combine(job.RunFolder, "engine.log")));
+            surroundings.Error.WriteLine(run.Mask(defect.ToString()));
+            return Refuse(Rules.InternalError.At(SourceSpan.StartOf(job.BudgetFile), run.Mask(defect.Message), Path.Combine(job.RunFolder, "engine.log")));
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class RequestDoor(string requestPath, Surroundings surroundings)
         var folder = Path.GetDirectoryName(Path.GetFullPath(requestPath))!;
         var nonce = Path.GetFileName(folder).Split("run-", 2)[^1];
         var report = new Report(Surroundings.Version, problem.Span.File, surroundings.Clock.GetUtcNow(), TimeSpan.Zero, new MachineFacts(surroundings.Environment).Summary, [], [problem], Completed: true);
-        ReportFiles.Write(Path.Combine(folder, "verdict.json"), VerdictFile.Render(report, nonce, "", [], Surroundings.HelpPage));
+        ReportFiles.Write(Path.Combine(folder, "verdict.json"), VerdictFile.Render(report, nonce, "", [], partial: false, Surroundings.HelpPage));
         return ExitCode.InternalError;
     }
 

@@ -27,7 +27,7 @@ internal static class RequestFile
             request.Strict,
             Needed(request.ResultsFolder, "resultsFolder"),
             Needed(request.RunFolder, "runFolder"),
-            TimeSpan.FromSeconds(request.LockTimeoutSeconds is > 0 and < 1e6 ? request.LockTimeoutSeconds : 600),
+            request.LockTimeoutSeconds is >= 0 and < 1e6 ? TimeSpan.FromSeconds(request.LockTimeoutSeconds) : throw new JsonException($"its lockTimeoutSeconds is {request.LockTimeoutSeconds}"),
             new BuildFacts(
                 FromBuild: true,
                 request.Project,
@@ -37,7 +37,7 @@ internal static class RequestFile
                 request.PublishFolder,
                 request.BuildBenchmarks))
         {
-            Parent = request.Parent is { } parent ? new(parent.Id, parent.Started) : null,
+            Parent = request.Parent?.Id,
             CancelFile = Path.Combine(request.RunFolder!, "cancel"),
         };
     }
@@ -68,5 +68,5 @@ internal static class RequestFile
 
     private sealed record RequestProject(string Project, string Output);
 
-    private sealed record RequestParent(int Id, DateTimeOffset Started);
+    private sealed record RequestParent(int Id);
 }

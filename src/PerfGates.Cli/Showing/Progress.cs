@@ -12,10 +12,11 @@ namespace PerfGates.Cli.Showing;
 internal sealed class Progress(TimeProvider clock, Action<string> write, Action<string>? live) : IDisposable
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private ITimer? _timer;
-    private long _gateStarted;
+    private long _started;
     private string _state = "";
 
     public void Tell(RunEvent happened)
@@ -25,11 +26,13 @@ internal sealed class Progress(TimeProvider clock, Action<string> write, Action<
             switch (happened)
             {
                 case RunEvent.Waiting waiting:
+                    Begin();
+                    live?.Invoke("");
                     write($"waiting: process {waiting.Owner} is measuring on this machine");
+                    _state = "waiting";
                     break;
                 case RunEvent.GateStarted started:
-                    _gateStarted = clock.GetTimestamp();
-                    _timer ??= clock.CreateTimer(_ => Beat(), null, Heartbeat, Heartbeat);
+                    Begin();
                     Show($"gate {started.Index} of {started.Of}: {started.Gate} ({started.Probe})");
                     break;
                 case RunEvent.RunStarted { Most: > 1 } run:
@@ -50,8 +53,12 @@ internal sealed class Progress(TimeProvider clock, Action<string> write, Action<
 
     public void Dispose()
     {
-        _timer?.Dispose();
-        live?.Invoke("");
+        lock (_lock)
+        {
+            _timer?.Dispose();
+            _timer = null;
+            live?.Invoke("");
+        }
     }
 
     private void Show(string state)
@@ -60,11 +67,20 @@ internal sealed class Progress(TimeProvider clock, Action<string> write, Action<
         live?.Invoke(state);
     }
 
+    private void Begin()
+    {
+        _started = clock.GetTimestamp();
+        var interval = live is null ? Heartbeat : Tick;
+        _timer ??= clock.CreateTimer(_ => Beat(), null, interval, interval);
+    }
+
     private void Beat()
     {
         lock (_lock)
         {
-            if (live is null) write($"{_state}; {Seconds(clock.GetElapsedTime(_gateStarted))} so far");
+            var state = $"{_state}; {Seconds(clock.GetElapsedTime(_started))} so far";
+            if (live is null) write(state);
+            else if (_timer is not null) live(state);
         }
     }
 

@@ -20,18 +20,22 @@ internal static class Rules
     public static readonly Rule PackageLeaks = new("PG0008", Warning, "PerfGates would become a dependency of your package", "the package would list PerfGates as a dependency; add PrivateAssets=\"all\" to its PackageReference");
     public static readonly Rule VersionMix = new("PG0009", Error, "Versions of targets, task and engine differ", "the targets are version {0}, the task or the engine is version {1}; restart the build nodes with 'dotnet build-server shutdown'");
     public static readonly Rule LockNotObtained = new("PG0010", Error, "Another measurement is still running", "another measurement (process {0}) still holds this machine after {1}; wait for it, or raise PerfGatesLockTimeout");
-    public static readonly Rule BudgetFileMissing = new("PG0011", Error, "Budget file not found", "the budget file '{0}' does not exist; create it, or correct PerfBudgetFile");
+    public static readonly Rule BudgetFileMissing = new("PG0011", Error, "Budget file not found", "the budget file '{0}' does not exist; create it, or correct the path (PerfBudgetFile, --file)");
     public static readonly Rule RequestUnreadable = new("PG0012", Error, "Request unreadable", "the request '{0}' could not be read: {1}; rebuild, and if that does not help 'dotnet build-server shutdown'");
     public static readonly Rule ResultsNotWritten = new("PG0013", Error, "Results could not be written", "the results could not be written to '{0}': {1}; free space or correct the permissions, then run again");
     public static readonly Rule InternalError = new("PG0014", Error, "Internal error", "internal error, a defect of PerfGates: {0}; the log '{1}' has the details");
     public static readonly Rule NoVerdict = new("PG0015", Error, "No completed verdict for a budget file", "no completed verdict for this budget file; build with -p:RunPerfGates=true, and read the build log if it did");
-    public static readonly Rule StaleVerdict = new("PG0016", Error, "Verdict older than what it judged", "the verdict is older than {0}; build again with -p:RunPerfGates=true");
+    public static readonly Rule StaleVerdict = new("PG0016", Error, "Verdict older than what it judged", "the verdict '{0}' is older than {1}; build again with -p:RunPerfGates=true");
     public static readonly Rule NothingSelected = new("PG0017", Error, "No gate selected", "no gate matches {0}; the gates are {1}");
-    public static readonly Rule RedVerdict = new("PG0018", Error, "The last verdict has errors", "the last verdict has {0}; first: {1}");
+    public static readonly Rule RedVerdict = new("PG0018", Error, "The last verdict has errors", "the verdict '{0}' has {1}; first: {2}");
     public static readonly Rule TestsRed = new("PG0019", Error, "Tests failed, so nothing was gated", "the tests of '{0}' {1}, so nothing was gated; mend them first; the log is '{2}'");
     public static readonly Rule Cancelled = new("PG0020", Error, "Cancelled", "cancelled before every gate was judged");
     public static readonly Rule CommandDoesNotGate = new("PG0021", Warning, "Nothing gated by this command", "'dotnet {0}' does not gate a project that {1}, so nothing was gated here; 'dotnet build -p:RunPerfGates=true' does");
     public static readonly Rule NotATestProject = new("PG0022", Error, "PerfGatesTestProject without tests", "PerfGatesTestProject lists '{0}', which {1}; correct its path, or remove it");
+
+    public static readonly Rule LockUnusable = new("PG0030", Error, "The lock file cannot be used", "the lock file '{0}' cannot be used: {1}; correct the permissions of its folder");
+    public static readonly Rule BudgetFileUnreadable = new("PG0031", Error, "Budget file cannot be read", "the budget file '{0}' cannot be read: {1}; correct its permissions");
+    public static readonly Rule VerdictOfOtherVersion = new("PG0032", Error, "Verdict of another version", "the verdict '{0}' was written by PerfGates {1}, this is {2}; give package and tool the same version, and build again");
 
     // PG1xxx budget breached
     public static readonly Rule Breach = new("PG1001", Error, "Budget breached", "{0}: {1} = {2}, budget {3} {4}{5}; {6}");
@@ -54,7 +58,7 @@ internal static class Rules
     public static readonly Rule CommandNotStarted = new("PG2015", Error, "Command could not be started", "'{0}' could not be started: {1}");
     public static readonly Rule CommandFailed = new("PG2016", Error, "Command failed", "'{0}' ended with exit code {1}{2}; the log is '{3}'");
     public static readonly Rule OutputNotUnderstood = new("PG2017", Error, "Command output not understood", "{0} line {1} is not a metric: {2}; the log is '{3}'");
-    public static readonly Rule UnitMismatch = new("PG2019", Error, "Reported unit does not fit the budget", "'{0}' was reported in {1}, but its budget is in {2}; report it with a unit such as {3}");
+    public static readonly Rule UnitMismatch = new("PG2019", Error, "Reported unit does not fit the budget", "'{0}' was reported in {1}, but its budget is in {2}; report it as in '{3}', or write the limit in {1}");
     public static readonly Rule DirectionMismatch = new("PG2020", Error, "Reported direction contradicts the budget", "'{0}' was reported with better '{1}', which contradicts '{2}'; turn the operator round, or write {{ budget: ..., inverted: true }}");
     public static readonly Rule MetricsFile = new("PG2021", Error, "Metrics file not usable", "the metrics file '{0}' {1}");
     public static readonly Rule RegexNoMatch = new("PG2022", Error, "Regular expression matched nothing", "the expression for '{0}' matched no line of the output; the log is '{1}'");
@@ -82,7 +86,7 @@ internal static class Rules
     public static readonly Rule BadInterpolation = new("PG4014", Error, "Malformed variable reference", "malformed variable reference in '{0}'; write ${{name}} or ${{name:-default}}, and $${{ for a literal");
     public static readonly Rule TwoProbes = new("PG4015", Error, "Two probes in one gate", "gate '{0}' has two probes, '{1}' and '{2}'; make two gates of it");
     public static readonly Rule NoProbe = new("PG4016", Error, "No probe in a gate", "gate '{0}' has no probe; add one of {1}{2}");
-    public static readonly Rule BudgetSyntax = new("PG4017", Error, "Budget not readable", "'{0}' is not a budget: {1}; write e.g. 'p95 < 100ms'");
+    public static readonly Rule BudgetSyntax = new("PG4017", Error, "Budget not readable", "'{0}' is not a budget: {1}; write e.g. 'total < 500kB'");
     public static readonly Rule UnknownMetric = new("PG4018", Error, "Unknown metric", "{0} has no metric '{1}' (it has {3}){2}");
     public static readonly Rule BadQuantity = new("PG4019", Error, "Quantity not readable", "'{0}' is not a quantity: {1}");
     public static readonly Rule WrongDimension = new("PG4020", Error, "Limit in the wrong unit", "'{0}' is a {1}, but the limit '{2}' is a {3}; write e.g. '{4}'");

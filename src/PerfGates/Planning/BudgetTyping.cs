@@ -61,13 +61,12 @@ internal sealed class BudgetTyping(IReadOnlyDictionary<string, MetricSet> metric
             : budget;
     }
 
-    // No metric is negative, and a duration is never exactly zero; growth metrics, which may be, are limited by quantities too.
-    private static (string Why, string Instead)? Senseless(Comparison comparison, Quantity limit, Metric metric) => (comparison, limit.Value) switch
+    // What a program of the user's reports may be negative; what a probe measures is not, and nothing takes no time.
+    private static (string Why, string Instead)? Senseless(Comparison comparison, Quantity limit, Metric metric) => (comparison, limit) switch
     {
-        (Comparison.AtLeast, 0) => ("can never fail, because no value is below zero", "write a limit above zero"),
-        (Comparison.Less, 0) => ("can never hold, because no value is below zero", "write a limit above zero"),
-        (Comparison.AtMost or Comparison.Equal, 0) when metric.Dimension == Dimension.Time || (metric.Dimension is null && limit.Dimension == Dimension.Time)
-            => ("can never hold, because nothing takes no time", "write a limit above zero"),
+        (Comparison.Less or Comparison.AtMost or Comparison.Equal, { Value: 0, Dimension: Dimension.Time }) => ("can never hold, because nothing takes no time", "write a limit above zero"),
+        (Comparison.AtLeast, { Value: 0 }) when metric.Dimension is not null => ("can never fail, because no value is below zero", "write a limit above zero"),
+        (Comparison.Less, { Value: 0 }) when metric.Dimension is not null => ("can never hold, because no value is below zero", "write a limit above zero"),
         _ => null,
     };
 

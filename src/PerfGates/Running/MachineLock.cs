@@ -6,12 +6,19 @@ namespace PerfGates.Running;
 /// </summary>
 internal sealed class MachineLock : IDisposable
 {
+    // What the runtime reports for flock(2) with LOCK_NB on a held file, and for CreateFile without sharing.
+    private const int LinuxWouldBlock = 11;
+    private const int MacWouldBlock = 35;
+    private const int WindowsSharingViolation = unchecked((int)0x80070020);
+
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private readonly FileStream _held;
 
     private MachineLock(FileStream held) => _held = held;
 
     /// <summary>The lock, or null if another process still held it after <paramref name="limit"/>.</summary>
+    /// <exception cref="IOException">The file cannot be made or opened, for another reason than that it is held.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     /// <param name="waiting">Called once, with the owner, when there is something to wait for.</param>
     public static async Task<MachineLock?> TakeAsync(string path, TimeSpan limit, TimeProvider clock, Action<string> waiting, CancellationToken cancellation)
     {
@@ -54,7 +61,7 @@ internal sealed class MachineLock : IDisposable
         {
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException held) when (held.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
             return null;
         }

@@ -15,8 +15,18 @@ internal sealed class Runner(RunEnvironment environment)
     /// <exception cref="OperationCanceledException">The token was cancelled; everything that was started is gone.</exception>
     public async Task<Measurements> RunAsync(Plan plan, CancellationToken cancellation)
     {
-        using var machine = await MachineLock.TakeAsync(environment.LockFile, environment.LockTimeout, environment.Clock, owner => environment.Tell(new RunEvent.Waiting(owner)), cancellation);
-        if (machine is null) return Refused(plan);
+        MachineLock? taken;
+        try
+        {
+            taken = await MachineLock.TakeAsync(environment.LockFile, environment.LockTimeout, environment.Clock, owner => environment.Tell(new RunEvent.Waiting(owner)), cancellation);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            return Refused(plan, Rules.LockUnusable.At(SourceSpan.StartOf(plan.BudgetFile), environment.LockFile, unusable.Message));
+        }
+        using var machine = taken;
+        if (machine is null)
+            return Refused(plan, Rules.LockNotObtained.At(SourceSpan.StartOf(plan.BudgetFile), MachineLock.Owner(environment.LockFile), QuantityText.Format(new(environment.LockTimeout.TotalSeconds, Dimension.Time))));
 
         var measurements = Measurements.None;
         for (var i = 0; i < plan.Gates.Count; i++)
@@ -32,11 +42,8 @@ internal sealed class Runner(RunEnvironment environment)
         return measurements;
     }
 
-    private Measurements Refused(Plan plan)
-    {
-        var problem = Rules.LockNotObtained.At(SourceSpan.StartOf(plan.BudgetFile), MachineLock.Owner(environment.LockFile), QuantityText.Format(new(environment.LockTimeout.TotalSeconds, Dimension.Time)));
-        return plan.Gates.Aggregate(Measurements.None, (m, gate) => m.With(gate.Name.Value, GateMeasurements.Nothing with { Problems = [problem] }));
-    }
+    private static Measurements Refused(Plan plan, Diagnostic problem) =>
+        plan.Gates.Aggregate(Measurements.None, (m, gate) => m.With(gate.Name.Value, GateMeasurements.Nothing with { Problems = [problem] }));
 
     private async Task<Measurements> MeasureAsync(Plan plan, PlannedGate gate, Measurements measurements, CancellationToken cancellation)
     {
@@ -67,7 +74,7 @@ internal sealed class Runner(RunEnvironment environment)
         // The one place where a probe's defect, or the world failing under it, becomes a diagnostic.
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            await File.WriteAllTextAsync(Path.Combine(logs, "defect.log"), defect.ToString(), cancellation);
+            await File.WriteAllTextAsync(Path.Combine(logs, "defect.log"), environment.Processes.Mask(defect.ToString()), cancellation);
             current = WithProblem(current, name, Rules.ProbeCrashed.At(gate.Name.Span, name, defect.Message));
         }
         finally

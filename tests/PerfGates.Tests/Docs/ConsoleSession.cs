@@ -28,7 +28,7 @@ internal sealed partial class ConsoleSession : IDisposable
         Assert.True(problem is null && words[0] == "perfgates", $"'{command}' is not a command of perfgates; the build tests run others, see 'console build-test'");
         using var terminal = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var environment = new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "", ["PERFGATES_LOCK_FILE"] = Path.Combine(_folder, "lock") };
-        await PerfGatesCommand.RunAsync([.. words.Skip(1)], new Surroundings(environment, _folder, terminal, terminal, OutputIsTerminal: false, 80, TimeProvider.System));
+        await PerfGatesCommand.RunAsync([.. words.Skip(1)], new Surroundings(environment, _folder, terminal, terminal, OutputIsTerminal: false, ErrorIsTerminal: false, 80, TimeProvider.System));
         return Tidy(terminal.ToString());
     }
 

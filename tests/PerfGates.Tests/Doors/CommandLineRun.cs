@@ -31,7 +31,7 @@ internal sealed class CommandLineRun : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var environment = new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "", ["PERFGATES_LOCK_FILE"] = Path("lock") };
-        var code = await PerfGatesCommand.RunAsync(arguments, new Surroundings(environment, Folder, output, error, OutputIsTerminal: false, 80, TimeProvider.System));
+        var code = await PerfGatesCommand.RunAsync(arguments, new Surroundings(environment, Folder, output, error, OutputIsTerminal: false, ErrorIsTerminal: false, 80, TimeProvider.System));
         (Output, Error) = (Tidy(output), Tidy(error));
         return (ExitCode)code;
     }

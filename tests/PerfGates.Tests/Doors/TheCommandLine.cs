@@ -106,6 +106,36 @@ public class TheCommandLine
     }
 
     [Fact]
+    public async Task Verify_does_not_take_a_part_for_the_whole()
+    {
+        using var cli = With(Under);
+        await cli.RunAsync("run", "--tags", "fast");
+        Assert.Equal(ExitCode.Unmeasured, await cli.RunAsync("verify"));
+        Assert.Contains("PG0015", cli.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_wants_every_configuration_green()
+    {
+        using var cli = With(Over);
+        await cli.RunAsync("run", "--output", cli.Path("obj/perfgates/Release"));
+        cli.Write(".perfbudget.yml", Under);
+        await cli.RunAsync("run", "--output", cli.Path("obj/perfgates/Debug"));
+        Assert.Equal(ExitCode.Unmeasured, await cli.RunAsync("verify"));
+        Assert.Contains("PG0018", cli.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_early_leaves_no_verdict_of_an_earlier_one()
+    {
+        using var cli = With(Under);
+        await cli.RunAsync("run");
+        cli.Write(".perfbudget.yml", Under.Replace("bundle: { path: wwwroot, encoding: raw }", "command: { run: \"kill -INT $PPID\" }", StringComparison.Ordinal));
+        await cli.RunAsync("run");
+        Assert.Equal(ExitCode.Unmeasured, await cli.RunAsync("verify"));
+    }
+
+    [Fact]
     public async Task Verify_finds_nothing_to_verify()
     {
         using var cli = new CommandLineRun();

@@ -36,6 +36,7 @@ public class Planning
     [InlineData("{ budget: time > 1ms, inverted: true }")]
     [InlineData("\"time < 2 * 'other gate'.time\"")]
     [InlineData("open.x > 3/s")]
+    [InlineData("open.balance >= 0")]
     public void Sensible_ones_are_planned(string budget)
     {
         var planned = Check.Plan(File(budget));

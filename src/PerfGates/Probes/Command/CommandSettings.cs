@@ -45,7 +45,7 @@ internal sealed record CommandSettings(
         const string Help = "The program: a command line, split without a shell, or a list of words; {output} is the project's built assembly.";
         var words = settings.Texts("run", Help);
         if (!settings.Has("run")) settings.Report(Rules.MissingKey.At(settings.Span, settings.Where, "run", "the program to run, such as ./import.sh"));
-        foreach (var word in words.Where(w => w.Value.Contains('\0'))) settings.Report(Rules.InvalidValue.At(word.Span, word.Value, "run", Nul));
+        foreach (var word in words.Where(w => w.Value.Contains('\0'))) settings.Report(Rules.InvalidValue.At(word.Span, Shown(word.Value), "run", Nul));
         if (settings.IsList("run"))
         {
             if (words.Count == 0 || words[0].Value.Length == 0) settings.Report(Rules.InvalidValue.At(settings.ValueSpan("run"), "", "run", "the first word names the program"));
@@ -61,12 +61,14 @@ internal sealed record CommandSettings(
     private static SourceSpan Part(Located<string> text, int offset, int length) =>
         text.Span.Line == text.Span.EndLine && text.Span.EndColumn - text.Span.Column == text.Value.Length ? text.Span.Part(offset, length) : text.Span;
 
+    private static string Shown(string text) => text.Replace("\0", "\\0", StringComparison.Ordinal);
+
     private static Dictionary<string, string?> ReadEnvironment(SettingsReader settings)
     {
         var variables = settings.TextMap("env", "Environment variables on top of the engine's own.");
         foreach (var (name, value) in variables)
             if (name.Value.Length == 0 || name.Value.Contains('=')) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, "env", "the name of a variable is not empty and has no '='"));
-            else if ((name.Value + value.Value).Contains('\0')) settings.Report(Rules.InvalidValue.At(value.Span, value.Value, "env", Nul));
+            else if ((name.Value + value.Value).Contains('\0')) settings.Report(Rules.InvalidValue.At(value.Span, Shown(value.Value), "env", Nul));
         return variables.ToDictionary(v => v.Name.Value, v => (string?)v.Value.Value);
     }
 

@@ -13,13 +13,15 @@ internal static class VerdictFile
     public const int Schema = 1;
 
     /// <param name="outputs">Full paths of what was gated, so that a verdict can be seen to be older than they are.</param>
+    /// <param name="partial">Only selected gates were run.</param>
     /// <param name="helpPage">URI of the page that has a section for each code.</param>
-    public static string Render(Report report, string nonce, string reportPath, IReadOnlyList<string> outputs, Uri helpPage) => new JsonObject
+    public static string Render(Report report, string nonce, string reportPath, IReadOnlyList<string> outputs, bool partial, Uri helpPage) => new JsonObject
     {
         ["schema"] = Schema,
         ["nonce"] = nonce,
         ["version"] = report.ToolVersion,
         ["completed"] = report.Completed,
+        ["partial"] = partial,
         ["budgetFile"] = report.BudgetFile,
         ["report"] = reportPath,
         ["outputs"] = new JsonArray([.. outputs.Select(o => JsonValue.Create(o))]),

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using PerfGates.BuildTests.Bench;
+
+namespace PerfGates.BuildTests.Docs;
+
+/// <summary>The sample's commands of the README, typed in a fresh copy of this repository, print what the README shows.</summary>
+public sealed partial class TheReadme(TheReadme.Clone clone) : IClassFixture<TheReadme.Clone>
+{
+    [Theory]
+    [InlineData("dotnet build samples/QuickStart -p:RunPerfGates=true", 0)]
+    [InlineData("dotnet build samples/QuickStart -p:RunPerfGates=true -p:PerfBudgetFile=over-budget.yml", 1)]
+    public void Shows_what_the_sample_prints(string command, int exitCode)
+    {
+        var shown = Shown(command);
+
+        var ended = Dotnet.Run(clone.Folder, command.Split(' ')[1..]);
+
+        Assert.True(ended.ExitCode == exitCode, ended.Output);
+        Assert.Equal(Tidy(shown), Tidy(ended.Output.Replace(clone.Folder, "/repo", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Names_no_command_that_is_not_tried()
+    {
+        string[] tried = [.. typeof(TheReadme).GetMethod(nameof(Shows_what_the_sample_prints))!.GetCustomAttributes(false).OfType<InlineDataAttribute>().Select(d => (string)d.Data[0]!)];
+        // The first two are RealEngine.SixLines; the last is what is running now.
+        string[] elsewhere = ["dotnet add package PerfGates", "dotnet build -p:RunPerfGates=true", "bash tests/run.sh"];
+
+        Assert.Equal([.. elsewhere.Concat(tried).Order()], Readme().Split('\n').Where(l => l.StartsWith("$ ", StringComparison.Ordinal)).Select(l => l[2..]).Order());
+    }
+
+    private static string Shown(string command) =>
+        Readme().Split($"$ {command}\n```\n\n```text\n", 2) is [_, var after] ? after.Split("\n```", 2)[0] : throw new InvalidOperationException($"The README does not show what '{command}' prints.");
+
+    private static string Readme() => File.ReadAllText(Path.Combine(Root(), "README.md"));
+
+    // What differs from machine to machine: figures and their units, the width of columns, what a first build or a busy
+    // machine adds, and MSBuild's summary, which says everything again. Positions and codes stay.
+    private static string Tidy(string output)
+    {
+        var lines = output.Split("\nBuild ", 2)[0].Split('\n').Where(l => !Incidental().IsMatch(l));
+        var figures = Figures().Replace(string.Join('\n', lines), m => m.Groups["kept"].Success ? m.Value : "N");
+        return Blanks().Replace(Unit().Replace(figures, "N"), " ").Trim();
+    }
+
+    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath("../../..", Path.GetDirectoryName(path)!);
+
+    [GeneratedRegex("Determining projects|up-to-date for restore|Packing PerfGates|Restored |still warming up|so far|waiting: |PG2025")]
+    private static partial Regex Incidental();
+
+    [GeneratedRegex(@"(?<kept>\(\d+,\d+\):|PG\d{4}|net\d+\.\d)|\d[\d.]*( \d{3})*", RegexOptions.ExplicitCapture)]
+    private static partial Regex Figures();
+
+    [GeneratedRegex(@"N ?(ns|µs|ms|s|m|B|kB|x|%)(?!\w)")]
+    private static partial Regex Unit();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    /// <summary>What a fresh clone would hold: the files that git tracks or would, and nothing that was built.</summary>
+    public sealed class Clone
+    {
+        public Clone(Workbench bench)
+        {
+            Folder = bench.NewRepository().Folder;
+            foreach (var file in Git("ls-files", "--cached", "--others", "--exclude-standard").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(f => File.Exists(Path.Combine(Root(), f))))
+            {
+                var copy = Path.Combine(Folder, file);
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(Path.Combine(Root(), file), copy, overwrite: true);
+            }
+        }
+
+        public string Folder { get; }
+
+        private static string Git(params string[] arguments)
+        {
+            using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Root(), RedirectStandardOutput = true })!;
+            var output = git.StandardOutput.ReadToEnd();
+            git.WaitForExit();
+            Assert.Equal(0, git.ExitCode);
+            return output;
+        }
+    }
+}
