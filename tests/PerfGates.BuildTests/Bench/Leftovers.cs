@@ -25,7 +25,7 @@ internal static class Leftovers
 
     private static bool Holds(int id, string cookie) => Read(id, "environ").Split('\0').Contains($"{Variable}={cookie}");
 
-    private static string CommandLine(int id) => Read(id, "cmdline").Replace('\0', ' ').Trim();
+    public static string CommandLine(int id) => Read(id, "cmdline").Replace('\0', ' ').Trim();
 
     private static string Read(int id, string file)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace PerfGates.BuildTests.Bench;
@@ -33,7 +34,8 @@ public sealed class StartedDotnet : IDisposable
     /// <summary>Ends when a line of the output holds the text.</summary>
     public async Task Says(string text)
     {
-        var seen = new TaskCompletionSource();
+        // Never on the thread that reads the output: the test goes on to wait for the end of that very output.
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (output)
         {
             if (output.ToString().Contains(text, StringComparison.Ordinal)) return;
@@ -58,8 +60,17 @@ public sealed class StartedDotnet : IDisposable
     {
         var ended = Wait();
         Assert.True(File.Exists(BinaryLog), ended.Output);
-        return new BuildRun(ended.ExitCode, ended.Output, ended.Wall, BuildLog.Read(BinaryLog), Leftovers.Of(Cookie));
+        return new BuildRun(ended.ExitCode, ended.Output, ended.Wall, BuildLog.Read(BinaryLog), LeftBehind());
     }
+
+    /// <summary>What Ctrl-C does.</summary>
+    public void Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-INT", Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    public IReadOnlyList<string> LeftBehind() => Leftovers.Of(Cookie);
 
     public void Dispose() => process.Dispose();
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using PerfGates.BuildTests.Bench;
 
 namespace PerfGates.BuildTests.FailClosed;
@@ -17,7 +16,7 @@ public class Cancelling(AppFixture fixture) : IClassFixture<AppFixture>
         using var build = repository.Start($"build App --no-restore -p:RunPerfGates=true{options}", play);
         await build.Says("waiting");
         var since = Stopwatch.StartNew();
-        using (var kill = Process.Start("kill", ["-INT", build.Id.ToString(CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        build.Interrupt();
 
         var run = build.Finish();
 
