@@ -24,7 +24,15 @@ public class TestingWithVSTest(TestingWithVSTest.Fixture fixture) : IClassFixtur
     public void The_target_gates_after_the_tests() => repository.Gate("build Tests --no-restore -t:VSTest -p:BuildProjectReferences=false").Green("Test Tests", "Gates Tests");
 
     [Fact]
-    public void Red_tests_mean_no_gates() => repository.With("TESTS_ARE_RED", "1").Gate("test Tests --no-build").Red("Test Tests");
+    public void Red_tests_mean_no_gates_and_no_verdict()
+    {
+        repository.Gate("test Tests --no-build").Green();
+        Assert.True(repository.HasVerdict("Tests"));
+
+        repository.With("TESTS_ARE_RED", "1").Gate("test Tests --no-build").Red("Test Tests");
+
+        Assert.False(repository.HasVerdict("Tests"));
+    }
 
     [Fact]
     public void A_build_gates_without_the_tests() => repository.Gate("build Tests --no-restore").Green("Gates App", "Gates Tests");
