@@ -81,7 +81,7 @@ public class MeasuringCases(BenchmarkProjects projects)
             """);
 
         Assert.Equal(
-            "/repo/.perfbudget.yml(4,56): error PG2005: gate 'b', case 'Bench.Faulty.Throws' failed: InvalidOperationException: no such file; the log is '/repo/logs/1-b/case-4.log' (perfgates explain PG2005)",
+            "/repo/.perfbudget.yml(4,56): error PG2005: gate 'b', case 'Bench.Faulty.Throws' failed: InvalidOperationException: no such file; the log is '/repo/logs/1-b/case-6.log' (perfgates explain PG2005)",
             _check.Lines(report));
         Assert.Equal(["Bench.Faulty.Works"], BenchmarkCheck.Samples(report, "mean").Keys);
     }
