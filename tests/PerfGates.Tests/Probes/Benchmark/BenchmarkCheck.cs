@@ -20,6 +20,9 @@ internal sealed class BenchmarkCheck(BenchmarkProjects projects)
 
     public List<string> Notes { get; } = [];
 
+    /// <summary>Of the last run.</summary>
+    public string LogFolder { get; private set; } = "";
+
     public string CacheFolder => Path.Combine(projects.Folder, "Web", "obj", "perfgates", "cache");
 
     public static BuildFacts BuiltBy(BenchmarkProjects projects, string bench) => BuildFacts.None with
@@ -34,8 +37,8 @@ internal sealed class BenchmarkCheck(BenchmarkProjects projects)
     public async Task<Report> RunAsync(string yaml, CancellationToken? cancellation = null)
     {
         var request = Request(yaml, projects.Folder);
-        var logs = Directory.CreateDirectory(Path.Combine(projects.Folder, "logs", Guid.NewGuid().ToString("N"))).FullName;
-        var run = new RunEnvironment(logs, CacheFolder, Path.Combine(projects.Folder, "lock"), TimeSpan.FromSeconds(1), Build, projects.Children,
+        LogFolder = Directory.CreateDirectory(Path.Combine(projects.Folder, "logs", Guid.NewGuid().ToString("N"))).FullName;
+        var run = new RunEnvironment(LogFolder, CacheFolder, Path.Combine(projects.Folder, "lock"), TimeSpan.FromSeconds(1), Build, projects.Children,
             new MachineFacts(new Dictionary<string, string>()), TimeProvider.System, told => Notes.AddRange(told is RunEvent.Note note ? [note.Text] : []));
         var planned = BudgetCheck.Plan(request, [new BenchmarkProbe(Host)]);
         Assert.True(planned.CanRun, string.Join("\n", planned.Problems));

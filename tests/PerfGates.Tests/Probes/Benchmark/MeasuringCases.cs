@@ -66,7 +66,7 @@ public class MeasuringCases(BenchmarkProjects projects)
         var allocated = BenchmarkCheck.Samples(report, "allocated");
         Assert.Equal(["Bench.Arrays.Last(numbers: [1, 2, 3, 4, 5, ...]) #2", "Bench.Arrays.Last(numbers: [1, 2, 3, 4, 5, ...])"], allocated.Keys);
         Assert.Equal([7024, 6024], allocated.Values.Select(v => v.Min()));
-        Assert.Contains("case 'Bench.Arrays.Last(numbers: (1, 2, 3, 4, 5, ...)) #2': allocated = 7.024 kB", Assert.Single(BenchmarkCheck.Errors(report)).Text, StringComparison.Ordinal);
+        Assert.Contains("case 'Bench.Arrays.Last(numbers: (1, 2, 3, 4, 5, ...]) #2': allocated = 7.024 kB", Assert.Single(BenchmarkCheck.Errors(report)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public class MeasuringCases(BenchmarkProjects projects)
             """);
 
         Assert.Equal(
-            "/repo/.perfbudget.yml(4,56): error PG2005: gate 'b', case 'Bench.Faulty.Throws' failed: InvalidOperationException: no such file; the log is '/repo/logs/1-b/case-4.log' (perfgates explain PG2005)",
+            "/repo/.perfbudget.yml(4,56): error PG2005: gate 'b', case 'Bench.Faulty.Throws' failed: InvalidOperationException: no such file; the log is '/repo/logs/1-b/case-6.log' (perfgates explain PG2005)",
             _check.Lines(report));
         Assert.Equal(["Bench.Faulty.Works"], BenchmarkCheck.Samples(report, "mean").Keys);
     }
