@@ -1,0 +1,29 @@
+using PerfGates.BuildTests.Bench;
+
+namespace PerfGates.BuildTests.Package;
+
+/// <summary>The package <c>PerfGates.Tool</c>, installed as a local tool, is the engine that the build starts.</summary>
+public sealed class TheTool(Workbench bench)
+{
+    [Fact]
+    public void Is_installed_and_verifies_what_a_build_gated()
+    {
+        var pack = Dotnet.Run(Workbench.RepositoryRoot, ["pack", "src/PerfGates.Cli", "-c", "Release", "-o", bench.Feed, $"-p:Version={bench.Version}", "-nologo"]);
+        Assert.True(pack.ExitCode == 0, pack.Output);
+        var repository = bench.NewRepository().App().Write("App/wwwroot/app.js", "let x = 1;").Restored();
+        Tried(repository, 0, "new", "tool-manifest");
+        Tried(repository, 0, "tool", "install", "PerfGates.Tool", "--version", bench.Version);
+
+        Assert.StartsWith("## PG1001 Budget breached", Tried(repository, 0, "perfgates", "explain", "PG1001"));
+        Assert.Contains("PG0015", Tried(repository, 6, "perfgates", "verify"), StringComparison.Ordinal);
+        repository.Gate("build App --no-restore", play: null).Green();
+        Assert.Contains("1 of 1 budget file verified", Tried(repository, 0, "perfgates", "verify"), StringComparison.Ordinal);
+    }
+
+    private static string Tried(Repository repository, int exitCode, params string[] arguments)
+    {
+        var ended = Dotnet.Run(repository.Folder, arguments);
+        Assert.True(ended.ExitCode == exitCode, ended.Output);
+        return ended.Output;
+    }
+}
