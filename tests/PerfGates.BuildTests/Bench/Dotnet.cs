@@ -7,7 +7,7 @@ public sealed record DotnetEnd(int ExitCode, string Output, TimeSpan Wall);
 /// <summary>The real 'dotnet', in an environment that does not show that tests started it.</summary>
 internal static class Dotnet
 {
-    private static readonly string[] Foreign = ["MSBUILD", "VSTEST", "GITHUB_", "TF_BUILD", "TESTINGPLATFORM", "PERFGATES_", "RunPerfGates", "DOTNET_HOST_PATH", "DOTNET_CLI_", "XUNIT"];
+    private static readonly string[] Foreign = ["MSBUILD", "VSTEST", "GITHUB_", "TF_BUILD", "TESTINGPLATFORM", "PERFGATES_", "RunPerfGates", "DOTNET_HOST_PATH", "DOTNET_CLI_", "NUGET_PACKAGES", "XUNIT"];
 
     public static DotnetEnd Run(string folder, IReadOnlyList<string> arguments)
     {
