@@ -42,7 +42,7 @@ public sealed partial class TheReadme(TheReadme.Clone clone) : IClassFixture<The
     {
         var lines = output.Split("\nBuild ", 2)[0].Split('\n').Where(l => !Incidental().IsMatch(l));
         var figures = Figures().Replace(string.Join('\n', lines), m => m.Groups["kept"].Success ? m.Value : "N");
-        return Blanks().Replace(Unit().Replace(figures, "N"), " ").Trim();
+        return Blanks().Replace(Distance().Replace(Unit().Replace(figures, "N"), "N"), " ").Trim();
     }
 
     private static string Root([CallerFilePath] string path = "") => Path.GetFullPath("../../..", Path.GetDirectoryName(path)!);
@@ -55,6 +55,10 @@ public sealed partial class TheReadme(TheReadme.Clone clone) : IClassFixture<The
 
     [GeneratedRegex(@"N ?(ns|µs|ms|s|m|B|kB|x|%)(?!\w)")]
     private static partial Regex Unit();
+
+    // How far a value is from its limit, and in which words.
+    [GeneratedRegex("N (to spare|the limit|over|short)")]
+    private static partial Regex Distance();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
