@@ -24,7 +24,8 @@ internal delegate Task<Observations> RunOnce(RunContext context, CancellationTok
 /// <summary>A probe with its settings read.</summary>
 /// <param name="Metrics">What the gate's own budgets may name.</param>
 /// <param name="Targets">What inside the settings carries further budgets.</param>
-internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targets, SamplingPlan Sampling, RunOnce Run)
+/// <param name="Begin">Called once for each arm: what a probe remembers from run to run is the arm's own.</param>
+internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targets, SamplingPlan Sampling, Func<RunOnce> Begin)
 {
     /// <summary>
     /// A probe's own objections to a budget that its settings make senseless, called once per budget while planning
@@ -34,9 +35,11 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
 }
 
 /// <summary>How often a gate may be run afresh.</summary>
-/// <param name="Most">The cap; the runner stops earlier once every budget is decided.</param>
+/// <param name="Most">The cap of budgets whose limit is a quantity; the runner stops earlier once every budget is decided.</param>
 /// <param name="Word">What one run is called in messages, in the singular: "run", "process".</param>
-internal sealed record SamplingPlan(int Most, string Word)
+/// <param name="MostCompared">The cap of budgets on a baseline; null: as many as the comparison may take.</param>
+/// <param name="SubjectsApart">A run measures one subject after another and leaves out those that nobody <see cref="RunContext.Wants"/>.</param>
+internal sealed record SamplingPlan(int Most, string Word, int? MostCompared = null, bool SubjectsApart = false)
 {
     public string Count(int runs) => runs == 1 ? $"1 {Word}" : $"{runs} {(Word.EndsWith('s') ? Word + "es" : Word + "s")}";
 }

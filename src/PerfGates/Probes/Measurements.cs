@@ -11,15 +11,21 @@ internal sealed record Measurements(IReadOnlyDictionary<string, GateMeasurements
         new(new Dictionary<string, GateMeasurements>(Gates) { [gate] = measured });
 }
 
-/// <param name="Runs">In the order of running; empty if the gate was skipped or failed before its first run.</param>
+/// <param name="Rounds">In the order of running; empty if the gate was skipped or failed before its first run.</param>
 /// <param name="Problems">What kept the gate, or part of it, from being measured; beyond what the runs themselves report.</param>
 /// <param name="SkippedBecause">The requirement that is absent, for people; null if the gate was not skipped.</param>
-internal sealed record GateMeasurements(IReadOnlyList<Observations> Runs, IReadOnlyList<Diagnostic> Problems, TimeSpan Elapsed, string? SkippedBecause = null)
+internal sealed record GateMeasurements(IReadOnlyList<Round> Rounds, IReadOnlyList<Diagnostic> Problems, TimeSpan Elapsed, string? SkippedBecause = null)
 {
     public static GateMeasurements Nothing { get; } = new([], [], TimeSpan.Zero);
 
-    public GateMeasurements With(Observations run) => this with { Runs = [.. Runs, run] };
+    /// <summary>What the runs of head observed.</summary>
+    public IEnumerable<Observations> Runs => Rounds.Select(r => r.Head);
+
+    /// <summary>The gate's time was up before every budget was decided.</summary>
+    public bool OutOfTime { get; init; }
+
+    public GateMeasurements With(Round round) => this with { Rounds = [.. Rounds, round] };
 
     /// <summary>Each problem once, although a case that fails does so in every run.</summary>
-    public IReadOnlyList<Diagnostic> AllProblems => [.. Problems.Concat(Runs.SelectMany(r => r.Problems)).Distinct()];
+    public IReadOnlyList<Diagnostic> AllProblems => [.. Problems.Concat(Rounds.SelectMany(r => r.Head.Problems.Concat(r.Base?.Problems ?? []))).Distinct()];
 }

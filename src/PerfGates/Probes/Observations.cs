@@ -5,6 +5,12 @@ namespace PerfGates.Probes;
 /// <summary>What one run of a gate observed. Problems make the metrics that they leave out unmeasured.</summary>
 internal sealed record Observations(IReadOnlyList<Subject> Subjects, IReadOnlyList<Diagnostic> Problems)
 {
+    /// <summary>
+    /// What the figures depend on beside the machine: versions of runtime, encoder, tool. Exact figures are compared
+    /// with stored ones only where these are equal.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
+
     public static Observations Failed(params Diagnostic[] problems) => new([], problems);
 }
 

@@ -22,4 +22,19 @@ internal sealed record RunContext(
 {
     /// <summary>False when only targets inside the probe's settings carry budgets; then nothing else needs measuring.</summary>
     public bool HasOwnBudgets { get; init; } = true;
+
+    public Arm Arm { get; init; } = Arm.Head;
+
+    /// <summary>Head and base are compared, so both must be built in the same way.</summary>
+    public bool IsCompared { get; init; }
+
+    /// <summary>False for a subject that is decided already: measuring it again would change nothing.</summary>
+    public Func<SubjectKey, bool> Wants { get; init; } = _ => true;
+
+    /// <summary>
+    /// Bytes to add to the environment of what is measured, differently in every run: where a process's stack begins
+    /// depends on the length of its environment, and would otherwise be the same accident in all runs
+    /// (Mytkowicz et al., ASPLOS 2009).
+    /// </summary>
+    public int Padding { get; init; }
 }

@@ -61,14 +61,15 @@ internal sealed class Runner(RunEnvironment environment)
         using var timeout = new CancellationTokenSource(gate.Timeout, environment.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
         var current = measurements.With(name, GateMeasurements.Nothing);
+        var runOnce = gate.Bound.Begin();
         try
         {
             do
             {
-                var round = current.Gates[name].Runs.Count + 1;
+                var round = current.Gates[name].Rounds.Count + 1;
                 environment.Tell(new RunEvent.RunStarted(name, round, gate.Bound.Sampling.Most, gate.Bound.Sampling.Word));
-                var run = await gate.Bound.Run(Context(plan, gate, round, logs), either.Token);
-                current = current.With(name, current.Gates[name].With(run));
+                var run = await runOnce(Context(plan, gate, round, logs), either.Token);
+                current = current.With(name, current.Gates[name].With(Round.Of(run)));
             }
             while (!Judge.IsDecided(gate, current));
         }

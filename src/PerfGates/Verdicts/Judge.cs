@@ -16,9 +16,9 @@ internal static class Judge
     public static bool IsDecided(PlannedGate gate, Measurements measurements)
     {
         var measured = measurements.Gates[gate.Name.Value];
-        if (measured.SkippedBecause is not null || measured.Runs.Count >= gate.Bound.Sampling.Most) return true;
-        if (measured.Runs.Count > 0 && measured.Runs[^1].Subjects.Count == 0) return true;
-        return measured.Runs.Count > 0 && gate.Budgets.All(b => b.Metric.Nature == Nature.Exact && measured.Runs.Count >= b.Metric.RunsNeeded);
+        if (measured.SkippedBecause is not null || measured.Rounds.Count >= gate.Bound.Sampling.Most) return true;
+        if (measured.Rounds.Count > 0 && measured.Rounds[^1].Head.Subjects.Count == 0) return true;
+        return measured.Rounds.Count > 0 && gate.Budgets.All(b => b.Metric.Nature == Nature.Exact && measured.Rounds.Count >= b.Metric.RunsNeeded);
     }
 
     public static IReadOnlyList<JudgedGate> Decide(Plan plan, Measurements measurements) =>
@@ -42,7 +42,7 @@ internal static class Judge
             // A probe that failed has said why; its budgets need not repeat it line by line.
             if (complaint is not null && !(failed && judged.Verdict == Verdict.Unmeasured)) diagnostics.Add(complaint);
         }
-        return new(gate, Worst(budgets, failed), budgets, diagnostics, measured.Runs.Count, measured.Elapsed);
+        return new(gate, Worst(budgets, failed), budgets, diagnostics, measured.Rounds.Count, measured.Elapsed);
     }
 
     private static Verdict Worst(List<JudgedBudget> budgets, bool failed)

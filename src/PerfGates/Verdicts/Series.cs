@@ -27,7 +27,7 @@ internal sealed record Series(string Kind, string Name, IReadOnlyList<Reading> R
             .GroupBy(s => (s.Kind, s.Name))
             .Select(g => (g.Key, Readings: g.Where(s => s.Values.ContainsKey(metric.Name)).Select(s => s.Values[metric.Name]).ToList()))
             .Where(s => s.Readings.Count > 0)
-            .Select(s => new Series(s.Key.Kind, s.Key.Name, s.Readings, measured.Runs.Count - s.Readings.Count))];
+            .Select(s => new Series(s.Key.Kind, s.Key.Name, s.Readings, measured.Rounds.Count - s.Readings.Count))];
 
     public double Reduced(Reduction reduction) => reduction == Reduction.Minimum ? Values.Min() : Median.Of(Values);
 

@@ -33,7 +33,7 @@ internal sealed class ScriptedProbe : IProbe
         var values = settings.TextMap("values", "Metric to values.");
         var cases = settings.Named("cases", "Cases with budgets of their own.", (name, reader) =>
             (Target: new Target("case", name.Value, Metrics, reader.Budgets()), Values: reader.TextMap("values", "Metric to values.")));
-        return new(Metrics, [.. cases.Select(c => c.Target)], new(runs, "run"), (context, cancellation) => Run(context, values, cases, cancellation));
+        return new(Metrics, [.. cases.Select(c => c.Target)], new(runs, "run"), () => (context, cancellation) => Run(context, values, cases, cancellation));
     }
 
     private static async Task<Observations> Run(

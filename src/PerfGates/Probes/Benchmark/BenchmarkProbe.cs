@@ -14,8 +14,7 @@ internal sealed class BenchmarkProbe(string host) : IProbe
     public BoundProbe Bind(SettingsReader settings)
     {
         var benchmark = BenchmarkSettings.Read(settings);
-        var gate = new BenchmarkGate(benchmark, host);
-        return new(CaseFigures.Metrics, benchmark.Patterns, new SamplingPlan(benchmark.Runs, "process"), gate.RunAsync)
+        return new(CaseFigures.Metrics, benchmark.Patterns, new SamplingPlan(benchmark.Runs, "process", SubjectsApart: true), () => new BenchmarkGate(benchmark, host).RunAsync)
         {
             Objection = (_, budget) => TooFewProcesses(benchmark, budget),
         };

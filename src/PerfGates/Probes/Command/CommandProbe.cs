@@ -18,7 +18,7 @@ internal sealed class CommandProbe : IProbe
     public BoundProbe Bind(Budgets.SettingsReader settings)
     {
         var command = CommandSettings.Read(settings);
-        return new(Metrics(command.Metrics), [], new SamplingPlan(command.Runs, "run"), (context, cancellation) => RunAsync(command, context, cancellation));
+        return new(Metrics(command.Metrics), [], new SamplingPlan(command.Runs, "run"), () => (context, cancellation) => RunAsync(command, context, cancellation));
     }
 
     private static MetricSet Metrics(MetricSource source) => source.Names is { } names

@@ -61,7 +61,7 @@ public abstract class BundleFolder : IDisposable
         Assert.Empty(planned.Problems);
         var gate = planned.Plan.Gates[0];
         RunContext context = new("web", gate.Name.Span, 1, Root, Root, Cache, Build, new ChildProcesses("test", new Dictionary<string, string>()), TimeProvider.System, Tell);
-        return gate.Bound.Run(context, Cancellation);
+        return gate.Bound.Begin()(context, Cancellation);
 
         void Tell(string line)
         {
