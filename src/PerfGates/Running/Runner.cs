@@ -45,7 +45,16 @@ internal sealed class Runner(RunEnvironment environment)
             }
             else if (plan.Compared.Contains(gate)) compared.Add(gate);
             else measurements = await InRoundsAsync(plan, [gate], Arms.HeadAlone, measurements, look, cancellation);
-        return compared.Count == 0 ? measurements : await InRoundsAsync(plan, compared, Arms.HeadAlone, measurements, look, cancellation);
+        if (compared.Count == 0) return measurements;
+        List<Diagnostic> problems = [];
+        if (await environment.PrepareBase(plan, problems, cancellation) is { } revision)
+            return await InRoundsAsync(plan, compared, new(revision), measurements, look, cancellation);
+        foreach (var gate in compared)
+        {
+            Begin(plan, gate);
+            measurements = Finished(plan, gate, measurements.With(gate.Name.Value, GateMeasurements.Nothing with { Problems = problems }));
+        }
+        return measurements;
     }
 
     private async Task<Measurements> InRoundsAsync(
