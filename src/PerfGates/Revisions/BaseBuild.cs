@@ -6,7 +6,7 @@ using PerfGates.Processes;
 namespace PerfGates.Revisions;
 
 /// <summary>Makes in the checkout of base what the working tree of head has: by the user's command, and by building the project.</summary>
-internal sealed class BaseBuild(BaseRequest request, MergeBase found, BaseTree tree)
+internal sealed class BaseBuild(BaseRequest request, CommonCommit found, BaseTree tree)
 {
     private string Log => Path.Combine(request.LogFolder, "base-build.log");
 

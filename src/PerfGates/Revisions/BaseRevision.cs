@@ -16,7 +16,7 @@ internal sealed record BaseRevision(string Commit, string BudgetFolder, BuildFac
     public static async Task<BaseRevision?> PrepareAsync(BaseRequest request, ICollection<Diagnostic> problems, CancellationToken cancellation)
     {
         var git = new Git(request.Processes, request.BudgetFolder, request.LogFile);
-        if (await MergeBase.FindAsync(request, git, problems, cancellation) is not { } found) return null;
+        if (await CommonCommit.FindAsync(request, git, problems, cancellation) is not { } found) return null;
         try
         {
             var tree = new BaseTree(request, found, git, await BaseBuild.RecipeAsync(request, cancellation));

@@ -7,11 +7,11 @@ namespace PerfGates.Revisions;
 /// <summary>A folder of the cache that holds one commit, checked out and built in one way; kept for the next invocation.</summary>
 internal sealed class BaseTree
 {
-    private readonly MergeBase _base;
+    private readonly CommonCommit _base;
     private readonly Git _git;
 
     /// <param name="recipe">All that its build depends on beside the commit.</param>
-    public BaseTree(BaseRequest request, MergeBase found, Git git, IEnumerable<string> recipe)
+    public BaseTree(BaseRequest request, CommonCommit found, Git git, IEnumerable<string> recipe)
     {
         (_base, _git) = (found, git);
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [found.Prefix, .. recipe]))));

@@ -6,12 +6,12 @@ namespace PerfGates.Revisions;
 /// <param name="Commit">40 hex digits (64 in a repository of SHA-256).</param>
 /// <param name="Top">Full path of the working tree's root.</param>
 /// <param name="Prefix">The budget file's folder below it, with a slash at its end; empty at the root.</param>
-internal sealed record MergeBase(string Commit, string Top, string Prefix)
+internal sealed record CommonCommit(string Commit, string Top, string Prefix)
 {
     public string Short => Commit[..12];
 
     /// <summary>Null after a problem.</summary>
-    public static async Task<MergeBase?> FindAsync(BaseRequest request, Git git, ICollection<Diagnostic> problems, CancellationToken cancellation)
+    public static async Task<CommonCommit?> FindAsync(BaseRequest request, Git git, ICollection<Diagnostic> problems, CancellationToken cancellation)
     {
         var place = await git.AskAsync(cancellation, "rev-parse", "--show-toplevel", "--show-prefix");
         if (!place.Started) return Refuse(Rules.GitNotStarted.At(request.Span, request.Ref, place.Complaint));
@@ -20,7 +20,7 @@ internal sealed record MergeBase(string Commit, string Top, string Prefix)
 
         var bases = await git.AskAsync(cancellation, "merge-base", "HEAD", commit);
         if (!bases.Succeeded) return Refuse(Rules.NoMergeBase.At(request.Span, request.Ref, await WhyNoneAsync(bases)));
-        var found = new MergeBase(bases.Lines[0], Path.GetFullPath(place.Lines[0]), place.Lines.ElementAtOrDefault(1) ?? "");
+        var found = new CommonCommit(bases.Lines[0], Path.GetFullPath(place.Lines[0]), place.Lines.ElementAtOrDefault(1) ?? "");
         if ((await git.AskAsync(cancellation, "cat-file", "-e", $"{found.Commit}:{found.Prefix}")).Succeeded)
         {
             request.Report($"base is {found.Short}, the merge base of HEAD and {request.Ref}{await RemarkAsync(found.Commit)}");
@@ -28,7 +28,7 @@ internal sealed record MergeBase(string Commit, string Top, string Prefix)
         }
         return Refuse(Rules.NotInBase.At(request.Span, found.Prefix, found.Short, request.Ref));
 
-        MergeBase? Refuse(Diagnostic problem)
+        CommonCommit? Refuse(Diagnostic problem)
         {
             problems.Add(problem);
             return null;
