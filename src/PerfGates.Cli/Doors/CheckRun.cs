@@ -1,3 +1,4 @@
+using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
 using PerfGates.Probes;
@@ -74,7 +75,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
 
     private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict);
 
-    private PlanResult Refused(Diagnostic problem) => new(new Plan(job.BudgetFile, [], []), [problem]);
+    private PlanResult Refused(Diagnostic problem) => new(new Plan(job.BudgetFile, [], [], Comparing.Standard), [problem]);
 
     private IReadOnlyList<Diagnostic> Masked(IReadOnlyList<Diagnostic> diagnostics) => [.. diagnostics.Select(d => d with { Text = Mask(d.Text) })];
 }

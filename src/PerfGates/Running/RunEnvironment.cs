@@ -16,7 +16,11 @@ internal sealed record RunEnvironment(
     ChildProcesses Processes,
     MachineFacts Machine,
     TimeProvider Clock,
-    Action<RunEvent> Tell);
+    Action<RunEvent> Tell)
+{
+    /// <summary>From which all coins are thrown; the report states it.</summary>
+    public int Seed { get; init; }
+}
 
 /// <summary>What happens while running, for whoever shows progress.</summary>
 internal abstract record RunEvent

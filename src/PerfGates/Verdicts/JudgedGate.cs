@@ -24,6 +24,10 @@ internal sealed record JudgedBudget(PlannedBudget Budget, Verdict Verdict, IRead
 /// <param name="Name">Empty for the gate as a whole.</param>
 /// <param name="Value">What was judged, in the unit of <paramref name="Limit"/>; NaN when unmeasured.</param>
 /// <param name="Samples">One value per run, in order.</param>
-/// <param name="Overshoot">By which part of the limit the value is on the wrong side (0.315 is 31.5 % too much, or too little); negative: to spare; NaN for a limit of zero.</param>
+/// <param name="Overshoot">NaN for a limit of zero or none. By which part of the limit the value is on the wrong side (0.315 is 31.5 % too much, or too little); negative: to spare; NaN for a limit of zero.</param>
 /// <param name="Cause">What the probe says explains the value; null if nothing.</param>
-internal sealed record JudgedSubject(string Kind, string Name, Verdict Verdict, double Value, Quantity Limit, double Overshoot, IReadOnlyList<double> Samples, string? Cause);
+internal sealed record JudgedSubject(string Kind, string Name, Verdict Verdict, double Value, Quantity Limit, double Overshoot, IReadOnlyList<double> Samples, string? Cause)
+{
+    /// <summary>What the verdict rests on.</summary>
+    public required Grounds Grounds { get; init; }
+}
