@@ -114,11 +114,11 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         round,
         arm == Arm.Base ? arms.Base!.BudgetFolder : Path.GetDirectoryName(plan.BudgetFile)!,
         arm == Arm.Base ? Directory.CreateDirectory(Path.Combine(_logs, "base")).FullName : _logs,
-        environment.CacheFolder,
+        arm == Arm.Base ? arms.Base!.CacheFolder : environment.CacheFolder,
         arm == Arm.Base ? arms.Base!.Build : environment.Build,
         environment.Processes,
         environment.Clock,
-        text => environment.Tell(new RunEvent.Note(Name, arm == Arm.Base ? $"base: {text}" : text)))
+        text => environment.Tell(new RunEvent.Note(Name, _base is null ? text : arm == Arm.Base ? $"base: {text}" : $"head: {text}")))
     {
         HasOwnBudgets = gate.Budgets.Any(b => b.Target is null),
         Arm = arm,
