@@ -67,6 +67,13 @@ internal static class Rules
     public static readonly Rule ReferenceNotMeasured = new("PG2023", Error, "The gate that a limit refers to has no value", "{0}: the limit needs '{1}' of gate '{2}', which was not measured");
     public static readonly Rule OtherBenchmarkDotNet = new("PG2024", Error, "BenchmarkDotNet version not supported", "'{0}' uses a BenchmarkDotNet that the host does not know ({1}); use a version from 0.13.12 to 0.15.8");
     public static readonly Rule UnsteadyCase = new("PG2025", Warning, "A benchmark case did not settle", "gate '{0}', case '{1}': its times still drift after {2} attempts with ever longer warm-up; quieten the machine, or warm up what it uses in its GlobalSetup");
+    public static readonly Rule GitNotStarted = new("PG2026", Error, "Git could not be started", "head cannot be compared with '{0}', because git could not be started: {1}; install it, or compare with a stored baseline");
+    public static readonly Rule NoRepository = new("PG2027", Error, "No git repository to compare in", "head cannot be compared with '{0}', because '{1}' is in no git repository that can be used: {2}");
+    public static readonly Rule UnknownRef = new("PG2028", Error, "Unknown git ref", "'{0}' is no branch, tag or commit of this clone; {1}");
+    public static readonly Rule NoMergeBase = new("PG2029", Error, "No common commit with the git ref", "HEAD and '{0}' have no commit in common here: {1}");
+    public static readonly Rule NotInBase = new("PG2030", Error, "Not there in base", "'{0}' does not exist in base {1} (the merge base of HEAD and '{2}'), so there is nothing to compare with; compare with a later ref, or leave out the comparison until it is there");
+    public static readonly Rule BaseNotCheckedOut = new("PG2031", Error, "Base could not be checked out", "base {0} (the merge base of HEAD and '{1}') could not be checked out: {2}; the log is '{3}'");
+    public static readonly Rule BaseBuildFailed = new("PG2032", Error, "Base does not build", "base {0} (the merge base of HEAD and '{1}') does not build: {2}; the log is '{3}'");
 
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");

@@ -1,5 +1,8 @@
+using PerfGates.Diagnostics;
+using PerfGates.Planning;
 using PerfGates.Probes;
 using PerfGates.Processes;
+using PerfGates.Revisions;
 
 namespace PerfGates.Running;
 
@@ -20,6 +23,14 @@ internal sealed record RunEnvironment(
 {
     /// <summary>From which all coins are thrown; the report states it.</summary>
     public int Seed { get; init; }
+
+    public MachineWatch Watch { get; init; } = MachineWatch.Blind;
+
+    /// <summary>How long each gate may wait for a quiet machine, all in all.</summary>
+    public TimeSpan QuietTimeout { get; init; }
+
+    /// <summary>Checks out and builds what head is compared with; asked only where a plan compares with a git ref. Null after a problem.</summary>
+    public Func<RunEnvironment, Plan, ICollection<Diagnostic>, CancellationToken, Task<BaseRevision?>> PrepareBase { get; init; } = BasePreparation.PrepareAsync;
 }
 
 /// <summary>What happens while running, for whoever shows progress.</summary>

@@ -11,11 +11,14 @@ internal sealed class CaseRuns(SelectedCase selected, HostProcess process)
     private const int Attempts = 3;
     private const int MuchCompiled = 40;
     private const double MuchDrift = 1.3;
+    private const string Kind = "case";
 
     private int _warmUp = FirstWarmUp;
     private bool _failed;
 
     public string Name => selected.Case.Name;
+
+    public SubjectKey Key => new(Kind, Name);
 
     /// <summary>Of the last process that measured it; empty before.</summary>
     public IReadOnlyDictionary<string, string> Facts { get; private set; } = new Dictionary<string, string>();
@@ -29,7 +32,7 @@ internal sealed class CaseRuns(SelectedCase selected, HostProcess process)
         if (result?.Measurement is { } measurement)
         {
             Facts = measurement.Facts;
-            return new("case", Name, selected.Carriers, CaseFigures.Of(measurement));
+            return new(Kind, Name, selected.Carriers, CaseFigures.Of(measurement));
         }
         _failed = true;
         problems.Add(result?.OtherBenchmarkDotNet is { } missing
