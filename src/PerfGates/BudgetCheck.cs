@@ -38,7 +38,10 @@ internal static class BudgetCheck
         environment.Machine.Summary,
         judged,
         [.. diagnostics.Select(d => d.Rule == Rules.Skipped && request.Strict ? d.As(Severity.Error) : d)],
-        Completed: true);
+        Completed: true)
+    {
+        Seed = environment.Seed,
+    };
 }
 
 /// <summary>What is to be checked.</summary>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
@@ -54,7 +55,11 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             new ChildProcesses(job.Nonce, surroundings.Environment) { Mask = Mask },
             new MachineFacts(surroundings.Environment),
             surroundings.Clock,
-            happened => tell(happened is RunEvent.Note note ? note with { Text = Mask(note.Text) } : happened));
+            happened => tell(happened is RunEvent.Note note ? note with { Text = Mask(note.Text) } : happened))
+        {
+            Seed = RandomNumberGenerator.GetInt32(int.MaxValue),
+        };
+        environment = environment with { PrepareBase = (plan, problems, stop) => BaseArm.PrepareAsync(plan, environment, problems, stop) };
         var report = await BudgetCheck.RunAsync(Request(), planned, environment, cancellation);
         report = report with { Diagnostics = Masked(report.Diagnostics) };
         Write(report);

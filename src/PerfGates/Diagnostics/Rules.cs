@@ -120,6 +120,15 @@ internal static class Rules
     public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which '{2}' never selects; {3}");
     public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs {2}");
 
+    // PG41xx baseline file
+    public static readonly Rule BaselineSyntax = new("PG4101", Error, "Baseline file not readable as JSON", "the baseline file is not readable as JSON: {0}; restore it from version control, or remove it and run 'perfgates baseline accept'");
+    public static readonly Rule BaselineConflict = new("PG4102", Error, "Unresolved merge in the baseline file", "the baseline file holds the marks of an unresolved merge; take either side whole ('git checkout --ours'), and resolve by running 'perfgates baseline accept' again");
+    public static readonly Rule BaselineVersion = new("PG4103", Error, "Wrong version of the baseline file", "the baseline file has the version {0}, and this PerfGates reads version {1}; install the version that wrote it, or remove it and run 'perfgates baseline accept'");
+    public static readonly Rule BaselineShape = new("PG4104", Error, "Baseline file of the wrong shape", "baseline file: {0} should be {1}, not {2}; restore it from version control, or remove it and run 'perfgates baseline accept'");
+    public static readonly Rule BaselineValue = new("PG4105", Error, "Value in the baseline file not usable", "baseline file: '{0}' is no {1}: {2}; restore it from version control, or remove it and run 'perfgates baseline accept'");
+    public static readonly Rule BaselineTwice = new("PG4106", Error, "Stored twice in the baseline file", "baseline file: {0} stands there twice, first at line {1}; restore it from version control, or remove one of the two");
+    public static readonly Rule BaselineUnreadable = new("PG4107", Error, "Baseline file cannot be read", "the baseline file '{0}' cannot be read: {1}; correct its permissions");
+
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
         [.. typeof(Rules).GetFields().Where(f => f.FieldType == typeof(Rule)).Select(f => (Rule)f.GetValue(null)!).OrderBy(r => r.Code, StringComparer.Ordinal)];

@@ -1,5 +1,8 @@
+using PerfGates.Diagnostics;
+using PerfGates.Planning;
 using PerfGates.Probes;
 using PerfGates.Processes;
+using PerfGates.Revisions;
 
 namespace PerfGates.Running;
 
@@ -20,6 +23,10 @@ internal sealed record RunEnvironment(
 {
     /// <summary>From which all coins are thrown; the report states it.</summary>
     public int Seed { get; init; }
+
+    /// <summary>Checks out and builds what head is compared with; asked only where a plan compares with a git ref. Null after a problem.</summary>
+    public Func<Plan, ICollection<Diagnostic>, CancellationToken, Task<BaseRevision?>> PrepareBase { get; init; } =
+        (_, _, _) => throw new InvalidOperationException("the composition root handed nothing in that prepares a base");
 }
 
 /// <summary>What happens while running, for whoever shows progress.</summary>
@@ -28,6 +35,9 @@ internal abstract record RunEvent
     private RunEvent() { }
 
     internal sealed record Waiting(string Owner) : RunEvent;
+
+    /// <summary>What is done to make what head is compared with.</summary>
+    internal sealed record Preparing(string Text) : RunEvent;
 
     /// <param name="Index">From 1.</param>
     internal sealed record GateStarted(string Gate, string Probe, int Index, int Of) : RunEvent;

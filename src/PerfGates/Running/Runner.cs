@@ -1,8 +1,6 @@
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
 using PerfGates.Probes;
-using PerfGates.Processes;
-using PerfGates.Revisions;
 using PerfGates.Units;
 using PerfGates.Verdicts;
 
@@ -47,39 +45,16 @@ internal sealed class Runner(RunEnvironment environment)
             }
             else if (plan.Compared.Contains(gate)) compared.Add(gate);
             else measurements = await InRoundsAsync(plan, [gate], Arms.HeadAlone, measurements, look, cancellation);
-        return compared.Count == 0 ? measurements : await SideBySideAsync(plan, compared, measurements, look, cancellation);
-    }
-
-    private async Task<Measurements> SideBySideAsync(Plan plan, IReadOnlyList<PlannedGate> gates, Measurements measurements, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
-    {
+        if (compared.Count == 0) return measurements;
         List<Diagnostic> problems = [];
-        if (await PrepareBaseAsync(plan, gates, problems, cancellation) is { } prepared) return await InRoundsAsync(plan, gates, new(prepared), measurements, look, cancellation);
-        foreach (var gate in gates)
+        if (await environment.PrepareBase(plan, problems, cancellation) is { } revision)
+            return await InRoundsAsync(plan, compared, new(revision), measurements, look, cancellation);
+        foreach (var gate in compared)
         {
             Begin(plan, gate);
             measurements = Finished(plan, gate, measurements.With(gate.Name.Value, GateMeasurements.Nothing with { Problems = problems }));
         }
         return measurements;
-    }
-
-    private async Task<BaseRevision?> PrepareBaseAsync(Plan plan, IReadOnlyList<PlannedGate> gates, List<Diagnostic> problems, CancellationToken cancellation)
-    {
-        var with = plan.Comparing.Ref!;
-        var build = plan.Comparing.Build;
-        IReadOnlyList<string> words = [.. build.Select(w => w.Value)];
-        if (build is [var line])
-        {
-            words = CommandLine.Split(line.Value, out var problem);
-            if (problem is not null) problems.Add(Rules.InvalidValue.At(line.Span, line.Value, "build", problem.Text));
-        }
-        var request = new BaseRequest(
-            plan.BudgetFile, with.Value, with.Span, environment.CacheFolder, environment.LogFolder, environment.Build, environment.Processes,
-            text => environment.Tell(new RunEvent.Note("", text)))
-        {
-            BuildCommand = words,
-            NeedsProject = gates.Any(g => g.Bound.UsesBuild),
-        };
-        return problems.Count > 0 ? null : await BaseRevision.PrepareAsync(request, problems, cancellation);
     }
 
     private async Task<Measurements> InRoundsAsync(

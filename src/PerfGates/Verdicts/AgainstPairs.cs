@@ -14,12 +14,11 @@ internal static class AgainstPairs
         if (matter.Budget.Metric.Nature == Nature.Exact || matter.JudgedAsObserved) return AsObserved.Of(matter, limit.Factor, limit.Allowance, pairs.Base, With(matter));
         var comparisons = Comparisons.Of(matter, limit.Factor, limit.Allowance, pairs.Base, pairs.Head);
         var (baseValues, headValues) = (comparisons.Scale.Of(pairs.Base), comparisons.Scale.Of(pairs.Head));
-        var cap = Cap(matter);
         var grounds = new Grounds { Rule = RuleNames.Observed, Count = pairs.Head.Count, Word = Pair };
         // What is zero on both sides, always, has no scale to measure a difference in, and none.
         if (pairs.Base.Concat(pairs.Head).All(v => v == 0)) return AsObserved.Of(matter, limit.Factor, limit.Allowance, pairs.Base, With(matter));
 
-        var finding = family.Screens ? PairedRule.Screening(comparisons.Claim, cap, matter.Beta).Decide(baseValues, headValues) : PairedRule.Of(comparisons.Claim, cap, matter.Beta).Decide(baseValues, headValues);
+        var finding = family.Screens ? PairedRule.Screening(comparisons.Claim, matter.Cap, matter.Beta).Decide(baseValues, headValues) : PairedRule.Of(comparisons.Claim, matter.Cap, matter.Beta).Decide(baseValues, headValues);
         grounds = grounds with { NeedsMore = finding is { Decision: Decision.Undecided, NextLook: not null } };
         if (!family.Screens || finding.Decision != Decision.Exceeds) return Ruled(finding, grounds);
 
@@ -38,8 +37,6 @@ internal static class AgainstPairs
     }
 
     public const string Pair = "pair";
-
-    public static int Cap(Matter matter) => matter.Gate.Bound.Sampling.MostCompared ?? matter.Input.Plan.Comparing.MaxPairs;
 
     private static string With(Matter matter) => matter.Input.Plan.Comparing.Ref!.Value;
 }

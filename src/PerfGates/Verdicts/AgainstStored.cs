@@ -27,7 +27,7 @@ internal static class AgainstStored
     {
         var (baseValues, headValues) = (stored.Series.Values, matter.Head.Values);
         var comparisons = Comparisons.Of(matter, limit.Factor, limit.Allowance, baseValues, headValues, Comparisons.MarginUnpaired);
-        var rule = new GroupRule(comparisons.Scale.Of(baseValues), comparisons.Claim, matter.Gate.Bound.Sampling.MostCompared ?? PairedRule.DefaultCap, matter.Beta);
+        var rule = new GroupRule(comparisons.Scale.Of(baseValues), comparisons.Claim, matter.Cap, matter.Beta);
         if (rule.Decide(comparisons.Scale.Of(headValues)) is not { } finding)
             return Unclear(matter, new(Rules.TooFewStored, baseValues.Count, GroupRule.FewestStored, Accept(matter)));
         var grounds = new Grounds

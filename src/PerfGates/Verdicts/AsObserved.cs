@@ -19,7 +19,7 @@ internal static class AsObserved
             Count = head.Values.Count,
             Word = matter.Gate.Bound.Sampling.Word,
             Against = against,
-            NeedsMore = head.Values.Count < Math.Min(needed, matter.Most),
+            NeedsMore = head.Values.Count < Math.Min(needed, matter.Cap),
         };
         return new(matter.Holds(value, limit) ? Verdict.Pass : Verdict.Breach, value, limit, grounds);
     }
@@ -35,6 +35,6 @@ internal static class AsObserved
         // A difference that the meter cannot tell is none: head then counts as what base is.
         var baseValue = metric.Resolution.Tells(measured, head) ? measured : head;
         var ratio = measured == 0 ? double.NaN : head / measured;
-        return Of(matter, baseValue * factor + allowance, new(measured, ratio, Statistics.Interval.Unbounded, double.NaN, with));
+        return Of(matter, baseValue * factor + allowance, new(measured, ratio, Statistics.Interval.Unbounded, double.NaN, with, baseValues));
     }
 }

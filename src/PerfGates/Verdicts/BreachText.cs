@@ -40,23 +40,30 @@ internal static class BreachText
     /// <summary>How sure it is, and on what: "95 % interval 2.27 ms to 2.36 ms, 12 processes".</summary>
     public static string Certainty(PlannedGate gate, JudgedSubject subject)
     {
-        var grounds = subject.Grounds;
-        var count = InconclusiveText.Count(grounds);
-        if (grounds.Against is { } against) return Compared(gate, subject, against, count);
-        if (grounds.Rule == RuleNames.Exact) return grounds.Count == 1 ? "exact" : $"exact, minimum of {count}";
-        var dimension = subject.Limit.Dimension;
-        if (grounds.Rule != RuleNames.Observed) return $"{Level(gate)} interval {Range(grounds.Interval, dimension)}, {count}";
-        return grounds.Count == 1 ? $"observed, {count}" : $"observed, median of {count}, {Range(new(subject.Samples.Min(), subject.Samples.Max()), dimension)}";
+        var (grounds, count) = (subject.Grounds, InconclusiveText.Count(subject.Grounds));
+        return grounds switch
+        {
+            { Against: not null } => $"{Knowledge(gate, subject)}, {count}{(grounds.Confirmed ? ", confirmed on fresh ones" : "")}",
+            { Rule: RuleNames.Exact, Count: > 1 } => $"exact, minimum of {count}",
+            { Rule: RuleNames.Exact } => "exact",
+            { Rule: RuleNames.Observed, Count: 1 } => $"observed, {count}",
+            { Rule: RuleNames.Observed } => $"observed, median of {count}, {Range(new(subject.Samples.Min(), subject.Samples.Max()), subject.Limit.Dimension)}",
+            _ => $"{Knowledge(gate, subject)}, {count}",
+        };
     }
 
-    private static string Compared(PlannedGate gate, JudgedSubject subject, Against against, string count)
+    /// <summary>What is known of the value: "95 % interval 2.27 ms to 2.36 ms".</summary>
+    public static string Knowledge(PlannedGate gate, JudgedSubject subject)
     {
-        var than = $"{against.With} has {QuantityText.Format(new(against.Base, subject.Limit.Dimension))}";
-        if (double.IsNaN(against.Ratio)) return $"{than}, {count}";
-        var sure = double.IsFinite(against.RatioInterval.Low) && double.IsFinite(against.RatioInterval.High)
-            ? $", {Level(gate)} interval {Change(against.RatioInterval.Low)} to {Change(against.RatioInterval.High)}"
-            : subject.Grounds.Rule == RuleNames.Exact ? ", exact" : subject.Grounds.Rule == RuleNames.Observed ? ", observed" : "";
-        return $"{than}, change {Change(against.Ratio)}{sure}, {count}{(subject.Grounds.Confirmed ? ", confirmed on fresh ones" : "")}";
+        var (grounds, dimension) = (subject.Grounds, subject.Limit.Dimension);
+        if (grounds.NeedsMore && grounds.Finding is null) return "it takes more";
+        if (grounds.Against is not { } against) return $"{Level(gate)} interval {Range(grounds.Interval, dimension)}";
+        var than = $"{against.With} has {QuantityText.Format(new(against.Base, dimension))}";
+        if (double.IsNaN(against.Ratio)) return than;
+        var sure = grounds.Finding is not null && double.IsFinite(against.RatioInterval.Low) && double.IsFinite(against.RatioInterval.High)
+            ? $"{Level(gate)} interval {Change(against.RatioInterval.Low)} to {Change(against.RatioInterval.High)}"
+            : grounds.Rule;
+        return $"{than}, change {Change(against.Ratio)}, {sure}";
     }
 
     private static string Level(PlannedGate gate) => $"{(gate.Confidence.Level * 100).ToString("0.##", CultureInfo.InvariantCulture)} %";
@@ -95,6 +102,7 @@ internal static class BreachText
     {
         var worst = judged.Worst!;
         List<string> parts = [Certainty(gate, worst)];
+        if (judged.Budget.Limit is Limit.Baseline) parts.Add($"severity {judged.Regression.ToString()!.ToLowerInvariant()}");
         if (worst.Cause is { Length: > 0 } cause) parts.Add(cause);
         var others = judged.Subjects.Count(s => s.Verdict == Verdict.Breach) - 1;
         if (others > 0) parts.Add($"{others} more {(others == 1 ? worst.Kind : worst.Kind + "s")} over this budget");

@@ -8,7 +8,7 @@ namespace PerfGates.Verdicts;
 
 /// <summary>What a budget claims of head against base, in the scale that both are judged in.</summary>
 /// <param name="Typical">The median of base, in the unit of the metric.</param>
-internal sealed record Comparisons(WorseUp Scale, Claim Claim, double Factor, double Allowance, double Typical)
+internal sealed record Comparisons(WorseUp Scale, Claim Claim, double Factor, double Allowance, double Typical, IReadOnlyList<double> BaseValues)
 {
     // Between two builds code shifts in memory, which moves what takes few instructions by up to this much.
     private const double MarginOfTiny = 0.03;
@@ -28,9 +28,9 @@ internal sealed record Comparisons(WorseUp Scale, Claim Claim, double Factor, do
         var sign = worseAbove ? 1 : -1;
         var scale = WorseUp.For(worseAbove, baseValues, headValues);
         if (scale.Logarithmic && allowance == 0)
-            return new(scale, Claim.Of(sign * Math.Log(factor), Math.Log(1 + margin), Math.Log(1 + comparing.Smallest)), factor, 0, typical);
+            return new(scale, Claim.Of(sign * Math.Log(factor), Math.Log(1 + margin), Math.Log(1 + comparing.Smallest)), factor, 0, typical, baseValues);
         var size = Math.Abs(typical);
-        return new(new(Logarithmic: false, worseAbove), Claim.Of(sign * ((factor - 1) * size + allowance), margin * size, comparing.Smallest * size), factor, allowance, typical);
+        return new(new(Logarithmic: false, worseAbove), Claim.Of(sign * ((factor - 1) * size + allowance), margin * size, comparing.Smallest * size), factor, allowance, typical, baseValues);
     }
 
     /// <param name="finding">Of this claim.</param>
@@ -41,7 +41,7 @@ internal sealed record Comparisons(WorseUp Scale, Claim Claim, double Factor, do
         var ends = Scale.HigherIsWorse ? finding.Interval : new(-finding.Interval.High, -finding.Interval.Low);
         // Base as the estimate sees it, so that the figures of a message agree with each other.
         var baseValue = Scale.Logarithmic ? head / Math.Exp(shift) : head - shift;
-        var against = new Against(baseValue, RatioOf(shift), new(RatioOf(ends.Low), RatioOf(ends.High)), Worse(finding.Interval.High), with);
+        var against = new Against(baseValue, RatioOf(shift), new(RatioOf(ends.Low), RatioOf(ends.High)), Worse(finding.Interval.High), with, BaseValues);
         var verdict = finding.Decision switch { Decision.Holds => Verdict.Pass, Decision.Exceeds => Verdict.Breach, _ => Verdict.Inconclusive };
         return new(verdict, head, baseValue * Factor + Allowance, grounds with { Finding = finding, Against = against, Rule = RuleNames.Of(finding.Basis), Count = finding.Count });
     }

@@ -43,7 +43,7 @@ internal sealed class Family
             var limit = (Limit.Baseline)matter.Budget.Limit;
             var comparisons = Comparisons.Of(matter, limit.Factor, limit.Allowance, pairs.Base, pairs.Head);
             var (baseValues, headValues) = (comparisons.Scale.Of(pairs.Base), comparisons.Scale.Of(pairs.Head));
-            var screened = PairedRule.Screening(comparisons.Claim, AgainstPairs.Cap(matter), matter.Beta).Decide(baseValues, headValues);
+            var screened = PairedRule.Screening(comparisons.Claim, matter.Cap, matter.Beta).Decide(baseValues, headValues);
             if (screened.Decision != Decision.Exceeds) continue;
             var fresh = screened.Count..(screened.Count + Confirmation.FreshPairs);
             if (fresh.End.Value > headValues.Length) unmeasured++;

@@ -40,7 +40,8 @@ internal sealed record Grounds
 /// <param name="RatioInterval">With the gate's confidence.</param>
 /// <param name="Excluded">The smallest regression that the data exclude, as a share; NaN if none.</param>
 /// <param name="With">"the baseline of 2026-11-21", "origin/main (1a2b3c4)", "gate 'x'".</param>
-internal sealed record Against(double Base, double Ratio, Interval RatioInterval, double Excluded, string With);
+/// <param name="Samples">The values of base, in their order.</param>
+internal sealed record Against(double Base, double Ratio, Interval RatioInterval, double Excluded, string With, IReadOnlyList<double> Samples);
 
 /// <summary>Why data do not tell: a rule of PG3xxx, and the words that its message is filled with behind "where".</summary>
 internal sealed record Doubt(Diagnostics.Rule Rule, params object[] Words);

@@ -18,7 +18,7 @@ internal static class InconclusiveText
         var (budget, worst) = (judged.Budget, judged.Worst!);
         var (where, value) = (BreachText.Where(gate, budget, worst), QuantityText.Format(new(worst.Value, worst.Limit.Dimension)));
         string[] budgeted = [budget.Item.Expression.Comparison.Symbol(), BreachText.LimitText(budget, worst)];
-        var doubt = worst.Grounds.Doubt ?? new(Rules.Undecided, outOfTime ? " within the gate's timeout" : $" after {Count(worst.Grounds)}", $"{BreachText.Certainty(gate, worst)}; {Need(worst, outOfTime)}");
+        var doubt = worst.Grounds.Doubt ?? new(Rules.Undecided, outOfTime ? " within the gate's timeout" : $" after {Count(worst.Grounds)}", $"{BreachText.Knowledge(gate, worst)}; {Need(worst, outOfTime)}");
         object[] head = [where, budget.Metric.Name, value];
         var withLimit = doubt.Rule == Rules.Undecided || doubt.Rule == Rules.MachineDisturbed || doubt.Rule == Rules.NotConfirmed;
         object[] words = withLimit ? [.. head, .. budgeted, .. doubt.Words] : [.. head, .. doubt.Words];

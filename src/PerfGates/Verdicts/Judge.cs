@@ -49,11 +49,16 @@ internal static class Judge
         foreach (var budget in gate.Budgets)
         {
             var (judged, complaint) = Decide(input, gate, budget, family);
-            budgets.Add(judged);
+            budgets.Add(judged with { Score = Grading.ScoreOf(budget, judged.Verdict, judged.Worst, input.Plan.Comparing.Smallest) });
             // A probe that failed has said why; its budgets need not repeat it line by line.
-            if (complaint is not null && !(failed && judged.Verdict == Verdict.Unmeasured)) diagnostics.Add(complaint);
+            var follows = judged.Verdict == Verdict.Unmeasured || judged.Subjects.Any(s => s.Grounds.NeedsMore);
+            if (complaint is not null && !(failed && follows)) diagnostics.Add(complaint);
         }
-        return new(gate, Worst(budgets, failed), budgets, diagnostics, measured.Rounds.Count, measured.Elapsed);
+        return new(gate, Worst(budgets, failed), budgets, diagnostics, measured.Rounds.Count, measured.Elapsed)
+        {
+            Grade = Grading.Of(budgets, failed),
+            Hints = Hints.Of(gate, budgets),
+        };
     }
 
     private static Verdict Worst(List<JudgedBudget> budgets, bool failed)
@@ -77,7 +82,7 @@ internal static class Judge
         List<JudgedSubject> subjects = [.. judged.Select(j => j.Subject).OrderByDescending(s => s.Verdict).ThenByDescending(s => s.Overshoot)];
         if (judged.Find(s => s.Misfit is not null).Misfit is { } misfit) return (new(budget, Verdict.Unmeasured, subjects), misfit);
 
-        var whole = new JudgedBudget(budget, subjects[0].Verdict, subjects);
+        var whole = new JudgedBudget(budget, subjects[0].Verdict, subjects) { Regression = subjects[0].Verdict == Verdict.Breach ? RegressionSeverities.Of(budget, subjects[0]) : null };
         return (whole, whole.Verdict switch
         {
             Verdict.Breach => Rules.Breach.At(budget.Span, BreachText.Arguments(gate, whole)).As(budget.Item.Severity),
@@ -116,7 +121,9 @@ internal static class Judge
             Comparison.Equal => Math.Abs(ruling.Value - limit),
             _ => matter.Budget.HigherIsWorse ? ruling.Value - limit : limit - ruling.Value,
         };
-        return new(head.Kind, head.Name, ruling.Verdict, ruling.Value, new(limit, unit), limit == 0 ? double.NaN : beyond / Math.Abs(limit), head.Values, head.CauseOf(ruling.Value)) { Grounds = ruling.Grounds };
+        // What still needed runs when the gate ended is not known, whatever it looks like.
+        var verdict = ruling is { Verdict: not Verdict.Unmeasured, Grounds.NeedsMore: true } ? Verdict.Inconclusive : ruling.Verdict;
+        return new(head.Kind, head.Name, verdict, ruling.Value, new(limit, unit), limit == 0 ? double.NaN : beyond / Math.Abs(limit), head.Values, head.CauseOf(ruling.Value)) { Grounds = ruling.Grounds };
     }
 
     private static string Offered(PlannedBudget budget, GateMeasurements measured)

@@ -9,6 +9,12 @@ namespace PerfGates.Verdicts;
 /// <param name="Diagnostics">What the build is told: breaches, what was not measured and why, a skip.</param>
 internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyList<JudgedBudget> Budgets, IReadOnlyList<Diagnostic> Diagnostics, int Runs, TimeSpan Elapsed)
 {
+    /// <summary>Null if all of it was skipped.</summary>
+    public Grade? Grade { get; init; }
+
+    /// <summary>Ready to print, one line each.</summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
+
     /// <summary>Budgets that only warn, and do.</summary>
     public int Warnings => Budgets.Count(b => b.Verdict == Verdict.Breach && b.Budget.Item.Severity == Severity.Warning);
 }
@@ -16,6 +22,12 @@ internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyLi
 /// <param name="Subjects">The worst first; empty when nothing was measured.</param>
 internal sealed record JudgedBudget(PlannedBudget Budget, Verdict Verdict, IReadOnlyList<JudgedSubject> Subjects)
 {
+    /// <summary>0 to 100; null for what was skipped.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>Of a breach; else null.</summary>
+    public RegressionSeverity? Regression { get; init; }
+
     public JudgedSubject? Worst => Subjects.Count > 0 ? Subjects[0] : null;
 }
 
