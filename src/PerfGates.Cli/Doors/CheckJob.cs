@@ -17,6 +17,12 @@ internal sealed record CheckJob(
     TimeSpan LockTimeout,
     BuildFacts Build)
 {
+    /// <summary>A git ref that wins over what the budget file says; null: the file speaks.</summary>
+    public string? Compare { get; init; }
+
+    /// <summary>How long to wait until the machine is quiet.</summary>
+    public TimeSpan QuietTimeout { get; init; }
+
     /// <summary>Process id of the build that asked, which must not be outlived; null when a person did.</summary>
     public int? Parent { get; init; }
 

@@ -55,8 +55,14 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             new ChildProcesses(job.Nonce, surroundings.Environment) { Mask = Mask },
             new MachineFacts(surroundings.Environment),
             surroundings.Clock,
-            happened => tell(happened is RunEvent.Note note ? note with { Text = Mask(note.Text) } : happened))
+            happened => tell(happened switch
+            {
+                RunEvent.Note note => note with { Text = Mask(note.Text) },
+                RunEvent.Preparing preparing => preparing with { Text = Mask(preparing.Text) },
+                _ => happened,
+            }))
         {
+            QuietTimeout = job.QuietTimeout,
             Seed = RandomNumberGenerator.GetInt32(int.MaxValue),
         };
         environment = environment with { PrepareBase = (plan, problems, stop) => BaseArm.PrepareAsync(plan, environment, problems, stop) };
@@ -78,7 +84,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         if (!job.Build.FromBuild) ReportFiles.Write(LastVerdict, verdict);
     }
 
-    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict);
+    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict) { Compare = job.Compare };
 
     private PlanResult Refused(Diagnostic problem) => new(new Plan(job.BudgetFile, [], [], Comparing.Standard), [problem]);
 

@@ -21,6 +21,9 @@ internal sealed record RunEnvironment(
     TimeProvider Clock,
     Action<RunEvent> Tell)
 {
+    /// <summary>How long to wait until the machine is quiet.</summary>
+    public TimeSpan QuietTimeout { get; init; }
+
     /// <summary>From which all coins are thrown; the report states it.</summary>
     public int Seed { get; init; }
 

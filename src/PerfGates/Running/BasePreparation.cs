@@ -5,17 +5,18 @@ using PerfGates.Revisions;
 
 namespace PerfGates.Running;
 
-/// <summary>What the compared gates of a plan need of base.</summary>
-internal static class BaseArm
+/// <summary>What a plan compares with, as a request to check it out and build it.</summary>
+internal static class BasePreparation
 {
     /// <summary>Null after a problem.</summary>
-    public static async Task<BaseRevision?> PrepareAsync(Plan plan, RunEnvironment environment, ICollection<Diagnostic> problems, CancellationToken cancellation)
+    /// <param name="plan">Compares with a git ref.</param>
+    public static async Task<BaseRevision?> PrepareAsync(RunEnvironment environment, Plan plan, ICollection<Diagnostic> problems, CancellationToken cancellation)
     {
-        if (BuildCommand(plan, problems) is not { } words) return null;
         var with = plan.Comparing.Ref!;
+        if (Words(plan, problems) is not { } words) return null;
         var request = new BaseRequest(
             plan.BudgetFile, with.Value, with.Span, environment.CacheFolder, environment.LogFolder, environment.Build, environment.Processes,
-            text => environment.Tell(new RunEvent.Preparing(text)))
+            text => environment.Tell(new RunEvent.Note("", text)))
         {
             BuildCommand = words,
             NeedsProject = plan.Compared.Any(g => g.Bound.UsesBuild),
@@ -23,8 +24,8 @@ internal static class BaseArm
         return await BaseRevision.PrepareAsync(request, problems, cancellation);
     }
 
-    // A single word is a command line, as it is under 'run' of a command.
-    private static IReadOnlyList<string>? BuildCommand(Plan plan, ICollection<Diagnostic> problems)
+    // One text is a command line, several are its words.
+    private static IReadOnlyList<string>? Words(Plan plan, ICollection<Diagnostic> problems)
     {
         if (plan.Comparing.Build is not [var line]) return [.. plan.Comparing.Build.Select(w => w.Value)];
         var words = CommandLine.Split(line.Value, out var problem);
