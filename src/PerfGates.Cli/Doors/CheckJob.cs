@@ -17,10 +17,10 @@ internal sealed record CheckJob(
     TimeSpan LockTimeout,
     BuildFacts Build)
 {
-    /// <summary>A git ref that wins over what the budget file says; null: the file speaks.</summary>
+    /// <summary>A git ref that <c>baseline</c> means instead of what the file says; null: the file speaks.</summary>
     public string? Compare { get; init; }
 
-    /// <summary>How long to wait until the machine is quiet.</summary>
+    /// <summary>How long each gate may wait for a quiet machine.</summary>
     public TimeSpan QuietTimeout { get; init; }
 
     /// <summary>Process id of the build that asked, which must not be outlived; null when a person did.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PerfGates.Baselines;
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
@@ -15,6 +16,7 @@ namespace PerfGates.Cli.Doors;
 internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<RunEvent> tell)
 {
     private string _text = "";
+    private Baseline _baseline = Baseline.None;
     private Secrets _secrets = new([]);
 
     /// <summary>Makes the secrets of the budget file unreadable, in whatever is shown or written; known once planned.</summary>
@@ -35,7 +37,9 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         }
         var planned = BudgetCheck.Plan(Request(), ProbeCatalog.All);
         _secrets = new(planned.Plan.Secrets);
-        return planned with { Problems = Masked(planned.Problems) };
+        List<Diagnostic> notRead = [];
+        _baseline = StoredBaseline.Read(job.BudgetFile, notRead);
+        return planned with { Problems = Masked([.. planned.Problems, .. notRead]) };
     }
 
     /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone, and no verdict was written.</exception>
@@ -62,10 +66,10 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
                 _ => happened,
             }))
         {
-            QuietTimeout = job.QuietTimeout,
             Seed = RandomNumberGenerator.GetInt32(int.MaxValue),
+            Watch = MachineWatch.OfThisMachine(job.Nonce, surroundings.Clock),
+            QuietTimeout = job.QuietTimeout,
         };
-        environment = environment with { PrepareBase = (plan, problems, stop) => BaseArm.PrepareAsync(plan, environment, problems, stop) };
         var report = await BudgetCheck.RunAsync(Request(), planned, environment, cancellation);
         report = report with { Diagnostics = Masked(report.Diagnostics) };
         Write(report);
@@ -84,7 +88,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         if (!job.Build.FromBuild) ReportFiles.Write(LastVerdict, verdict);
     }
 
-    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict) { Compare = job.Compare };
+    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict) { Compare = job.Compare, Baseline = _baseline };
 
     private PlanResult Refused(Diagnostic problem) => new(new Plan(job.BudgetFile, [], [], Comparing.Standard), [problem]);
 
