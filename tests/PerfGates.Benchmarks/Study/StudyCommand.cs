@@ -11,7 +11,7 @@ internal static class StudyCommand
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        if (ValueOf(arguments, "--data") is not { } folder || !Directory.Exists(folder))
+        if (Option.Of(arguments, "--data") is not { } folder || !Directory.Exists(folder))
         {
             await Console.Error.WriteLineAsync($"{Usage}: needs a folder with recordings.");
             return 1;
@@ -29,7 +29,7 @@ internal static class StudyCommand
             StudyTable.Write(Console.Out, set, tallies);
             all.AddRange(tallies);
         }
-        if (ValueOf(arguments, "--json") is { } file) await File.WriteAllTextAsync(file, JsonSerializer.Serialize(all.Select(Row), Indented));
+        if (Option.Of(arguments, "--json") is { } file) await File.WriteAllTextAsync(file, JsonSerializer.Serialize(all.Select(Row), Indented));
         return 0;
     }
 
@@ -62,11 +62,5 @@ internal static class StudyCommand
             Inconclusive = tally.Undecided / trials,
             MeanPairs = tally.Pairs / trials,
         };
-    }
-
-    private static string? ValueOf(string[] arguments, string option)
-    {
-        var place = Array.IndexOf(arguments, option);
-        return place >= 0 && place + 1 < arguments.Length ? arguments[place + 1] : null;
     }
 }
