@@ -1,3 +1,4 @@
+using PerfGates.Baselines;
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
@@ -14,7 +15,7 @@ internal static class BudgetCheck
     public static PlanResult Plan(CheckRequest request, IReadOnlyList<IProbe> probes)
     {
         var read = BudgetReader.Read(request.BudgetText, request.BudgetFile, request.Variables, request.ToolVersion, ProbeCatalog.SettingsOf(probes));
-        return Planner.Plan(read, probes, request.Selection, request.ToolVersion);
+        return Planner.Plan(read, probes, request.Selection, request.Compare);
     }
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -23,8 +24,9 @@ internal static class BudgetCheck
         var started = environment.Clock.GetUtcNow();
         if (!planned.CanRun) return Of(request, started, environment, [], planned.Problems);
 
-        var measurements = await new Runner(environment).RunAsync(planned.Plan, cancellation);
-        var judged = Judge.Decide(planned.Plan, measurements);
+        var (baseline, here) = (Baseline.None, new Fingerprint(new Dictionary<string, string>()));
+        var measurements = await new Runner(environment).RunAsync(planned.Plan, (gate, so) => Judge.Look(new(planned.Plan, so, baseline, here), gate), cancellation);
+        var judged = Judge.Decide(new(planned.Plan, measurements, baseline, here));
         return Of(request, started, environment, judged, [.. planned.Problems, .. judged.SelectMany(g => g.Diagnostics).Distinct()]);
     }
 
@@ -36,10 +38,20 @@ internal static class BudgetCheck
         environment.Machine.Summary,
         judged,
         [.. diagnostics.Select(d => d.Rule == Rules.Skipped && request.Strict ? d.As(Severity.Error) : d)],
-        Completed: true);
+        Completed: true)
+    {
+        Seed = environment.Seed,
+    };
 }
 
 /// <summary>What is to be checked.</summary>
 /// <param name="Variables">The environment, for <c>${NAME}</c>.</param>
 /// <param name="Strict">A skipped gate is an error.</param>
-internal sealed record CheckRequest(string BudgetText, string BudgetFile, IReadOnlyDictionary<string, string> Variables, string ToolVersion, Selection Selection, bool Strict);
+internal sealed record CheckRequest(string BudgetText, string BudgetFile, IReadOnlyDictionary<string, string> Variables, string ToolVersion, Selection Selection, bool Strict)
+{
+    /// <summary>A git ref that <c>baseline</c> means instead of what the file says; null: the file speaks.</summary>
+    public string? Compare { get; init; }
+
+    /// <summary>Text of the baseline file; null if there is none.</summary>
+    public string? BaselineText { get; init; }
+}

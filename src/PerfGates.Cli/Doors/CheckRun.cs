@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
 using PerfGates.Probes;
@@ -5,6 +7,7 @@ using PerfGates.Processes;
 using PerfGates.Reports;
 using PerfGates.Reports.Json;
 using PerfGates.Reports.VerdictFile;
+using PerfGates.Revisions;
 using PerfGates.Running;
 
 namespace PerfGates.Cli.Doors;
@@ -53,7 +56,11 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             new ChildProcesses(job.Nonce, surroundings.Environment) { Mask = Mask },
             new MachineFacts(surroundings.Environment),
             surroundings.Clock,
-            happened => tell(happened is RunEvent.Note note ? note with { Text = Mask(note.Text) } : happened));
+            happened => tell(happened is RunEvent.Note note ? note with { Text = Mask(note.Text) } : happened))
+        {
+            Seed = RandomNumberGenerator.GetInt32(int.MaxValue),
+            PrepareBase = (_, _, _) => Task.FromResult<BaseRevision?>(null),
+        };
         var report = await BudgetCheck.RunAsync(Request(), planned, environment, cancellation);
         report = report with { Diagnostics = Masked(report.Diagnostics) };
         Write(report);
@@ -74,7 +81,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
 
     private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict);
 
-    private PlanResult Refused(Diagnostic problem) => new(new Plan(job.BudgetFile, [], []), [problem]);
+    private PlanResult Refused(Diagnostic problem) => new(new Plan(job.BudgetFile, [], [], Comparing.Standard), [problem]);
 
     private IReadOnlyList<Diagnostic> Masked(IReadOnlyList<Diagnostic> diagnostics) => [.. diagnostics.Select(d => d with { Text = Mask(d.Text) })];
 }

@@ -4,7 +4,7 @@ namespace PerfGates.Budgets;
 
 /// <summary>A budget file that was read. Settings of probes are still unread: that takes the probe.</summary>
 /// <param name="Secrets">Values to mask in everything that leaves the engine; never empty texts.</param>
-internal sealed record BudgetDocument(string Path, IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets);
+internal sealed record BudgetDocument(string Path, IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets, Comparing Comparing);
 
 /// <summary>One entry under <c>gates</c>, with <c>defaults</c> already applied.</summary>
 /// <param name="Probe">The probe's key, or null after a problem that was reported.</param>
@@ -37,7 +37,13 @@ internal sealed record GateEntry(
 
 /// <param name="Level">1 − β of a pass, e.g. 0.95; ignored when <paramref name="Observed"/>.</param>
 /// <param name="Observed">Judge the value as it is, without an interval.</param>
-internal readonly record struct Confidence(double Level, bool Observed);
+internal readonly record struct Confidence(double Level, bool Observed)
+{
+    public const string ObservedWord = "observed";
+
+    /// <summary>As it is written in a budget file.</summary>
+    public string Text => Observed ? ObservedWord : Units.QuantityText.Write(new(Level, Units.Dimension.Share));
+}
 
 /// <summary>A document and all that is wrong with its file.</summary>
 internal sealed record ReadBudgets(BudgetDocument Document, IReadOnlyList<Diagnostic> Problems);

@@ -22,19 +22,19 @@ internal static class BudgetReader
         if (root is not BudgetNode.Mapping written)
         {
             if (root is not null) problems.Add(Rules.WrongShape.At(root.Span, "the budget file", "a mapping that begins with 'version: 1'", root.Shape));
-            return new(path, [], []);
+            return new(path, [], [], Comparing.Standard);
         }
         var fill = new Interpolation(problems);
         var variables = Variables.Declared(written.Find("variables")?.Value, environment, fill, problems);
         var filled = written with { Entries = [.. written.Entries.Select(e => e.Key.Text == "variables" ? e : e with { Value = fill.Fill(e.Value, variables) })] };
         var settings = new SettingsReader(filled, SettingsReader.TopLevel, problems);
         settings.BelongElsewhere(() => BudgetSchema.Gate, "in a gate, below 'gates:' and the gate's name");
-        var (gates, secrets) = TopLevel(settings, new(toolVersion, probes, variables));
+        var (gates, secrets, comparing) = TopLevel(settings, new(toolVersion, probes, variables));
         settings.ReportUnknownKeys();
-        return new(path, gates, secrets);
+        return new(path, gates, secrets, comparing);
     }
 
-    public static (IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets) TopLevel(SettingsReader settings, BudgetFileContext file)
+    public static (IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets, Comparing Comparing) TopLevel(SettingsReader settings, BudgetFileContext file)
     {
         Version(settings);
         Requires(settings, file.ToolVersion);
@@ -42,10 +42,10 @@ internal static class BudgetReader
         settings.Entry("variables", "mapping of text", "Texts for ${name}; the environment wins over them.");
         var defaults = settings.Section("defaults", "What every gate inherits unless it says otherwise.", d => GateDefaults.Standard.With(d, file)) ?? GateDefaults.Standard;
         Servers(settings, file);
-        Compare(settings, file);
+        var comparing = settings.Section("compare", "What 'baseline' means in a budget.", Comparing.Read) ?? Comparing.Standard;
         var gates = settings.Named("gates", "What is measured, in the order of running.", (name, gate) => GateReader.Read(name, gate, defaults, file), "gate");
         if (settings.IsEmpty("gates")) settings.Report(Rules.NoGates.At(settings.KeySpan("gates")));
-        return (gates, secrets);
+        return (gates, secrets, comparing);
     }
 
     private static void Version(SettingsReader settings)
@@ -87,12 +87,4 @@ internal static class BudgetReader
         if (servers?.Value is BudgetNode.Mapping { Entries.Count: 0 } or BudgetNode.Scalar { IsNull: true } or null) return;
         if (settings.AsMapping(servers) is not null) settings.Report(file.NotYet(servers.Key.Span, "'servers'"));
     }
-
-    private static void Compare(SettingsReader settings, BudgetFileContext file) =>
-        settings.Section("compare", "What 'baseline' means in a budget.", compare =>
-        {
-            var with = compare.Text("with", "'baseline-file', or a git ref to measure side by side.", "baseline-file")!;
-            if (with.Value != "baseline-file") compare.Report(file.NotYet(with.Span, $"comparing with '{with.Value}'"));
-            return with;
-        });
 }

@@ -12,13 +12,13 @@ internal enum OnInconclusive
 internal sealed record GateDefaults(IReadOnlyList<string> Tags, TimeSpan Timeout, TimeSpan? WarmUp, Confidence Confidence, OnInconclusive OnInconclusive)
 {
     // Ten minutes end what hangs and let slow benchmarks finish.
-    public static GateDefaults Standard { get; } = new([], TimeSpan.FromMinutes(10), null, new(0.95, Observed: true), OnInconclusive.Warn);
+    public static GateDefaults Standard { get; } = new([], TimeSpan.FromMinutes(10), null, new(0.95, Observed: false), OnInconclusive.Warn);
 
     public GateDefaults With(SettingsReader settings, BudgetFileContext file) => new(
         [.. settings.Texts("tags", "Words to select gates by.", [.. Tags]).Select(t => t.Value)],
         settings.Duration("timeout", "After this the gate is an error, and everything it started is ended.", Timeout) ?? Timeout,
         ReadWarmUp(settings, file),
-        ReadConfidence(settings, file),
+        ReadConfidence(settings),
         settings.Choice("on-inconclusive", "What a budget that the data cannot decide is: a warning or an error.", OnInconclusive));
 
     private TimeSpan? ReadWarmUp(SettingsReader settings, BudgetFileContext file)
@@ -28,16 +28,12 @@ internal sealed record GateDefaults(IReadOnlyList<string> Tags, TimeSpan Timeout
         return warmUp ?? WarmUp;
     }
 
-    private Confidence ReadConfidence(SettingsReader settings, BudgetFileContext file)
+    private Confidence ReadConfidence(SettingsReader settings)
     {
-        var text = settings.Text("confidence", "How sure a pass must be. In this version only 'observed': values are judged as they are.", "observed");
+        var text = settings.Text("confidence", "How sure a pass must be, and the level of printed intervals; 'observed' judges values as they are.", Confidence.Text);
         if (!settings.Has("confidence") || text is null) return Confidence;
-        if (text.Value == "observed") return Confidence with { Observed = true };
-        if (QuantityText.TryParse(text.Value, out var share, out _) && share is { Dimension: Dimension.Share, Value: >= 0.5 and <= 0.9999 })
-        {
-            settings.Report(file.NotYet(text.Span, $"'confidence: {text.Value}'"));
-            return new(share.Value, Observed: false);
-        }
+        if (text.Value == Confidence.ObservedWord) return Confidence with { Observed = true };
+        if (QuantityText.TryParse(text.Value, out var share, out _) && share is { Dimension: Dimension.Share, Value: >= 0.5 and <= 0.9999 }) return new(share.Value, Observed: false);
         settings.Report(Diagnostics.Rules.InvalidValue.At(text.Span, text.Value, "confidence", "write a share from 50% to 99.99% such as 95%, or 'observed'"));
         return Confidence;
     }

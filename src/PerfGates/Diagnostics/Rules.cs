@@ -67,9 +67,24 @@ internal static class Rules
     public static readonly Rule ReferenceNotMeasured = new("PG2023", Error, "The gate that a limit refers to has no value", "{0}: the limit needs '{1}' of gate '{2}', which was not measured");
     public static readonly Rule OtherBenchmarkDotNet = new("PG2024", Error, "BenchmarkDotNet version not supported", "'{0}' uses a BenchmarkDotNet that the host does not know ({1}); use a version from 0.13.12 to 0.15.8");
     public static readonly Rule UnsteadyCase = new("PG2025", Warning, "A benchmark case did not settle", "gate '{0}', case '{1}': its times still drift after {2} attempts with ever longer warm-up; quieten the machine, or warm up what it uses in its GlobalSetup");
+    public static readonly Rule GitNotStarted = new("PG2026", Error, "Git could not be started", "head cannot be compared with '{0}', because git could not be started: {1}; install it, or compare with a stored baseline");
+    public static readonly Rule NoRepository = new("PG2027", Error, "No git repository to compare in", "head cannot be compared with '{0}', because '{1}' is in no git repository that can be used: {2}");
+    public static readonly Rule UnknownRef = new("PG2028", Error, "Unknown git ref", "'{0}' is no branch, tag or commit of this clone; {1}");
+    public static readonly Rule NoMergeBase = new("PG2029", Error, "No common commit with the git ref", "HEAD and '{0}' have no commit in common here: {1}");
+    public static readonly Rule NotInBase = new("PG2030", Error, "Not there in base", "'{0}' does not exist in base {1} (the merge base of HEAD and '{2}'), so there is nothing to compare with; compare with a later ref, or leave out the comparison until it is there");
+    public static readonly Rule BaseNotCheckedOut = new("PG2031", Error, "Base could not be checked out", "base {0} (the merge base of HEAD and '{1}') could not be checked out: {2}; the log is '{3}'");
+    public static readonly Rule BaseBuildFailed = new("PG2032", Error, "Base does not build", "base {0} (the merge base of HEAD and '{1}') does not build: {2}; the log is '{3}'");
 
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
+
+    public static readonly Rule Undecided = new("PG3002", Warning, "The data cannot tell", "{0}: {1} = {2}, budget {3} {4}: cannot tell{5}; {6}");
+    public static readonly Rule OtherMachine = new("PG3003", Warning, "The baseline is of another environment", "{0}: {1} = {2}, not compared: the baseline was recorded elsewhere ({3}); compare with a git ref (--compare origin/main), or accept a baseline here");
+    public static readonly Rule NoBaseline = new("PG3004", Warning, "No baseline yet", "{0}: {1} = {2}, not compared: no baseline was accepted for it; '{3}' records one");
+    public static readonly Rule TooFewStored = new("PG3005", Warning, "Too few runs in the baseline", "{0}: {1} = {2}, not compared: the baseline has {3} runs of it, {4} are needed; '{5}' records more");
+    public static readonly Rule NoCounterpart = new("PG3006", Warning, "Nothing to compare with in the base", "{0}: {1} = {2}, not compared: '{3}' does not have it; the next comparison will, once this is merged");
+    public static readonly Rule MachineDisturbed = new("PG3007", Warning, "The machine was disturbed", "{0}: {1} = {2}, over budget {3} {4}, but not to be trusted: in {5} {6}; run again on a quiet machine");
+    public static readonly Rule NotConfirmed = new("PG3008", Warning, "A suspicion was not confirmed", "{0}: {1} = {2}, budget {3} {4}: suspected among many comparisons, but {5}; run again, or look at this gate alone");
 
     // PG4xxx budget file
     public static readonly Rule Syntax = new("PG4001", Error, "YAML syntax", "not readable as YAML: {0}");
@@ -104,6 +119,15 @@ internal static class Rules
     public static readonly Rule CircularReference = new("PG4030", Error, "A limit refers to itself", "'{0}' refers to its own gate; refer to another gate");
     public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which '{2}' never selects; {3}");
     public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs {2}");
+
+    // PG41xx baseline file
+    public static readonly Rule BaselineSyntax = new("PG4101", Error, "Baseline file not readable as JSON", "the baseline file is not readable as JSON: {0}; restore it from version control, or remove it and run 'perfgates baseline accept'");
+    public static readonly Rule BaselineConflict = new("PG4102", Error, "Unresolved merge in the baseline file", "the baseline file holds the marks of an unresolved merge; take either side whole ('git checkout --ours'), and resolve by running 'perfgates baseline accept' again");
+    public static readonly Rule BaselineVersion = new("PG4103", Error, "Wrong version of the baseline file", "the baseline file has the version {0}, and this PerfGates reads version {1}; install the version that wrote it, or remove it and run 'perfgates baseline accept'");
+    public static readonly Rule BaselineShape = new("PG4104", Error, "Baseline file of the wrong shape", "baseline file: {0} should be {1}, not {2}; restore it from version control, or remove it and run 'perfgates baseline accept'");
+    public static readonly Rule BaselineValue = new("PG4105", Error, "Value in the baseline file not usable", "baseline file: '{0}' is no {1}: {2}; restore it from version control, or remove it and run 'perfgates baseline accept'");
+    public static readonly Rule BaselineTwice = new("PG4106", Error, "Stored twice in the baseline file", "baseline file: {0} stands there twice, first at line {1}; restore it from version control, or remove one of the two");
+    public static readonly Rule BaselineUnreadable = new("PG4107", Error, "Baseline file cannot be read", "the baseline file '{0}' cannot be read: {1}; correct its permissions");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =

@@ -8,7 +8,7 @@ namespace PerfGates.Planning;
 /// <summary>Joins a budget expression with the metric that it names, and refuses what makes no sense.</summary>
 /// <param name="metrics">Of the gates whose probe could be bound.</param>
 /// <param name="gates">All names in the file, also of gates whose own problems keep them from being bound.</param>
-internal sealed class BudgetTyping(IReadOnlyDictionary<string, MetricSet> metrics, IReadOnlyList<string> gates, string toolVersion, ICollection<Diagnostic> problems)
+internal sealed class BudgetTyping(IReadOnlyDictionary<string, MetricSet> metrics, IReadOnlyList<string> gates, ICollection<Diagnostic> problems)
 {
     /// <summary>The typed budget, or null after a problem that was reported.</summary>
     public PlannedBudget? Type(string gate, string probe, Target? target, MetricSet own, BudgetItem item)
@@ -19,7 +19,7 @@ internal sealed class BudgetTyping(IReadOnlyDictionary<string, MetricSet> metric
         {
             LimitSyntax.Absolute limit => Absolute(item, target, candidates, limit.Quantity),
             LimitSyntax.Relation limit => Relation(gate, item, target, candidates, limit),
-            LimitSyntax.Baseline => Refuse(Rules.NotInThisVersion.At(expression.LimitSpan, "a limit on 'baseline'", toolVersion)),
+            LimitSyntax.Baseline limit => Baseline(item, target, candidates, limit),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -49,6 +49,27 @@ internal sealed class BudgetTyping(IReadOnlyDictionary<string, MetricSet> metric
                 return Agreeing(new(item, target, metric, new Limit.Relation(limit.Factor, limit.Gate, other)));
         return Refuse(Rules.WrongDimension.At(item.Expression.LimitSpan, item.Expression.Metric, QuantityText.Name(candidates[0].Dimension!.Value), limit.Metric,
             QuantityText.Name(referred[0].Dimension!.Value), $"{item.Expression.Metric} {item.Expression.Comparison.Symbol()} {QuantityText.Example(candidates[0].Dimension!.Value)}"));
+    }
+
+    // A share is allowed more by points: of 2 % errors, "baseline + 1%" allows 3 %.
+    private PlannedBudget? Baseline(BudgetItem item, Target? target, IReadOnlyList<Metric> candidates, LimitSyntax.Baseline limit)
+    {
+        var expression = item.Expression;
+        var isRatio = limit.Allowance is null or { Dimension: Dimension.Share };
+        var fitting = limit.Allowance is not { } allowance ? candidates[0]
+            : candidates.FirstOrDefault(m => m.Dimension == allowance.Dimension) ?? candidates.FirstOrDefault(m => isRatio || m.Dimension is null);
+        if (fitting is not { } metric)
+        {
+            var expected = candidates[0].Dimension!.Value;
+            return Refuse(Rules.WrongDimension.At(expression.LimitSpan, expression.Metric, QuantityText.Name(expected), QuantityText.Format(limit.Allowance!.Value), QuantityText.Name(limit.Allowance.Value.Dimension),
+                $"{expression.Metric} {expression.Comparison.Symbol()} baseline + 5%"));
+        }
+        if (metric.Nature == Nature.Sampled && expression.Comparison == Comparison.Equal)
+            return Refuse(Rules.Undecidable.At(item.Span, expression.Text, "can never hold, because what differs from run to run is never equal", $"write '{expression.Metric} <= baseline'"));
+        var shifted = limit.Allowance is { } shift && (shift.Dimension != Dimension.Share || metric.Dimension == Dimension.Share);
+        var factor = limit.Factor * (shifted ? 1 : 1 + (limit.Allowance?.Value ?? 0));
+        if (factor <= 0) return Refuse(Rules.Undecidable.At(item.Span, expression.Text, "can never hold, because nothing of the baseline is left", "take off less than 100%"));
+        return Agreeing(new(item, target, metric, new Limit.Baseline(factor, shifted ? limit.Allowance!.Value.Value : 0)));
     }
 
     private PlannedBudget? Agreeing(PlannedBudget budget)

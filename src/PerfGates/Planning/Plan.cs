@@ -7,7 +7,11 @@ namespace PerfGates.Planning;
 
 /// <summary>What will be measured and against what it will be judged; nothing in it can be wrong any more.</summary>
 /// <param name="Gates">In the order of running.</param>
-internal sealed record Plan(string BudgetFile, IReadOnlyList<PlannedGate> Gates, IReadOnlyList<string> Secrets);
+internal sealed record Plan(string BudgetFile, IReadOnlyList<PlannedGate> Gates, IReadOnlyList<string> Secrets, Comparing Comparing)
+{
+    /// <summary>The gates that are measured side by side with a git ref.</summary>
+    public IEnumerable<PlannedGate> Compared => Comparing.Ref is null ? [] : Gates.Where(g => g.Budgets.Any(b => b.Limit is Limit.Baseline));
+}
 
 /// <param name="Budgets">The gate's own first, then those of its targets; at least one.</param>
 internal sealed record PlannedGate(
@@ -17,12 +21,17 @@ internal sealed record PlannedGate(
     IReadOnlyList<PlannedBudget> Budgets,
     IReadOnlyList<string> Tags,
     TimeSpan Timeout,
-    IReadOnlyList<Requirement> Requirements);
+    IReadOnlyList<Requirement> Requirements,
+    Confidence Confidence,
+    Severity OnInconclusive);
 
 /// <param name="Target">Null: the gate's own.</param>
 internal sealed record PlannedBudget(BudgetItem Item, Target? Target, Metric Metric, Limit Limit)
 {
     public SourceSpan Span => Item.Span;
+
+    /// <summary>The limit lies above: values are worse the larger they are.</summary>
+    public bool HigherIsWorse => Item.Expression.Comparison is Comparison.Less or Comparison.AtMost;
 
     /// <summary>The operator asks for the side that is called worse, and the user did not say that this is meant.</summary>
     public bool IsContradictedBy(Direction? better) => !Item.Inverted && (better, Item.Expression.Comparison) is
@@ -38,6 +47,9 @@ internal abstract record Limit
 
     /// <summary>A multiple of what another gate measures.</summary>
     internal sealed record Relation(double Factor, string Gate, Metric Metric) : Limit;
+
+    /// <summary>What was accepted, or is measured side by side: times a factor above zero, plus an allowance in the unit of the metric.</summary>
+    internal sealed record Baseline(double Factor, double Allowance) : Limit;
 }
 
 /// <summary>A plan, or why there is none: with an error among the problems nothing may be measured.</summary>

@@ -7,17 +7,19 @@ namespace PerfGates.Planning;
 /// <summary>Binds every probe, types every limit, resolves what refers to other gates. Pure.</summary>
 internal static class Planner
 {
-    public static PlanResult Plan(ReadBudgets read, IReadOnlyList<IProbe> catalog, Selection selection, string toolVersion)
+    /// <param name="compare">A git ref that wins over what the file says; null: the file speaks.</param>
+    public static PlanResult Plan(ReadBudgets read, IReadOnlyList<IProbe> catalog, Selection selection, string? compare = null)
     {
         List<Diagnostic> problems = [];
         var bound = read.Document.Gates.Select(g => (Entry: g, Bound: Bind(g, catalog, problems))).Where(g => g.Bound is not null).ToList();
         var metrics = bound.ToDictionary(g => g.Entry.Name.Value, g => g.Bound!.Metrics);
-        var typing = new BudgetTyping(metrics, [.. read.Document.Gates.Select(g => g.Name.Value)], toolVersion, problems);
-        List<PlannedGate> gates = [.. bound.Select(g => Gate(g.Entry, g.Bound!, typing, problems))];
+        var typing = new BudgetTyping(metrics, [.. read.Document.Gates.Select(g => g.Name.Value)], problems);
+        var comparing = compare is null ? read.Document.Comparing : read.Document.Comparing with { Ref = compare == Comparing.BaselineFile ? null : new(compare, SourceSpan.StartOf(read.Document.Path)) };
+        List<PlannedGate> gates = [.. bound.Select(g => Gate(g.Entry, g.Bound!, typing, comparing, problems))];
 
         var selected = WithReferences(gates, [.. gates.Where(selection.Selects)]);
         problems.AddRange(NotSelected(read.Document, selection, nothing: selected.Count == 0 && gates.Count > 0));
-        return new(new(read.Document.Path, selected, read.Document.Secrets), InFileOrder(read.Problems.Concat(problems)));
+        return new(new(read.Document.Path, selected, read.Document.Secrets, comparing), InFileOrder(read.Problems.Concat(problems)));
     }
 
     // A misspelt word beside good ones would leave its gate unmeasured and the run green.
@@ -48,16 +50,26 @@ internal static class Planner
         return bound;
     }
 
-    private static PlannedGate Gate(GateEntry entry, BoundProbe bound, BudgetTyping typing, List<Diagnostic> problems)
+    private static PlannedGate Gate(GateEntry entry, BoundProbe bound, BudgetTyping typing, Comparing comparing, List<Diagnostic> problems)
     {
         List<PlannedBudget> budgets = [];
         foreach (var (target, item) in entry.Budgets.Select(b => ((Target?)null, b)).Concat(bound.Targets.SelectMany(t => t.Budgets.Select(b => ((Target?)t, b)))))
         {
             if (typing.Type(entry.Name.Value, entry.Probe!.Value, target, target?.Metrics ?? bound.Metrics, item) is not { } budget) continue;
             if (bound.Objection?.Invoke(target, item) is { } objection) problems.Add(objection);
+            if (TooFewRuns(entry, bound, budget, comparing) is { } never) problems.Add(never);
             budgets.Add(budget);
         }
-        return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, entry.Timeout, Requirements(entry, problems));
+        return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, entry.Timeout, Requirements(entry, problems), entry.Confidence, entry.FailOnInconclusive ? Severity.Error : Severity.Warning);
+    }
+
+    // Ten pairs are the fewest whose order can show a breach (2⁻¹⁰), six new runs beside stored ones (1/8,008).
+    private static Diagnostic? TooFewRuns(GateEntry entry, BoundProbe bound, PlannedBudget budget, Comparing comparing)
+    {
+        if (budget is not { Limit: Limit.Baseline, Metric.Nature: Nature.Sampled } || entry.Confidence.Observed || bound.Sampling.MostCompared is not { } most) return null;
+        var needed = comparing.Ref is null ? 6 : 10;
+        return most >= needed ? null
+            : Rules.Undecidable.At(budget.Span, budget.Item.Expression.Text, $"can never fail with {bound.Sampling.Count(most)}", $"write 'runs: {needed}' or more, or leave it out");
     }
 
     private static List<Requirement> Requirements(GateEntry entry, List<Diagnostic> problems)

@@ -38,8 +38,9 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
 /// <param name="Most">The cap of budgets whose limit is a quantity; the runner stops earlier once every budget is decided.</param>
 /// <param name="Word">What one run is called in messages, in the singular: "run", "process".</param>
 /// <param name="MostCompared">The cap of budgets on a baseline; null: as many as the comparison may take.</param>
+/// <param name="Observed">As many runs are taken where values are judged as observed; null: the cap.</param>
 /// <param name="SubjectsApart">A run measures one subject after another and leaves out those that nobody <see cref="RunContext.Wants"/>.</param>
-internal sealed record SamplingPlan(int Most, string Word, int? MostCompared = null, bool SubjectsApart = false)
+internal sealed record SamplingPlan(int Most, string Word, int? MostCompared = null, int? Observed = null, bool SubjectsApart = false)
 {
     public string Count(int runs) => runs == 1 ? $"1 {Word}" : $"{runs} {(Word.EndsWith('s') ? Word + "es" : Word + "s")}";
 }

@@ -35,4 +35,7 @@ internal sealed record Metric(string Name, Dimension? Dimension, Direction Bette
 
     /// <summary>How many runs a value of this metric needs at the least.</summary>
     public int RunsNeeded { get; init; } = 1;
+
+    /// <summary>What the meter cannot tell apart: between head and a baseline such a difference is none.</summary>
+    public Resolution Resolution { get; init; }
 }

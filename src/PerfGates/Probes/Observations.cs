@@ -26,6 +26,8 @@ internal sealed record Subject(string Kind, string Name, IReadOnlyList<string> C
 {
     public const string GateCarrier = "";
 
+    public SubjectKey Key => new(Kind, Name);
+
     public static Subject Gate(IReadOnlyDictionary<string, Reading> values) => new("gate", "", [GateCarrier], values);
 }
 

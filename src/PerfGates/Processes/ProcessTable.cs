@@ -5,7 +5,8 @@ namespace PerfGates.Processes;
 
 /// <summary>A process at one moment. Id and start time together name it: ids are used again.</summary>
 /// <param name="Started">In clock ticks since boot, as the kernel counts.</param>
-internal sealed record ProcessRow(int Id, int Parent, long Started, string Name)
+/// <param name="Ticks">Processor time of its own and of those children that it has waited for.</param>
+internal sealed record ProcessRow(int Id, int Parent, long Started, long Ticks, string Name)
 {
     public (int, long) Key => (Id, Started);
 
@@ -23,14 +24,16 @@ internal static class ProcessTable
     /// <summary>Null once it has ended.</summary>
     public static ProcessRow? Find(int id)
     {
-        // 42 (name, which may hold blanks and brackets) S 1 …: state is field 3, parent 4, start time 22.
+        // 42 (name, which may hold blanks and brackets) S 1 …: state is field 3, parent 4, the four times 14 to 17, start time 22.
         if (Content(id, "stat") is not { Length: > 0 } content) return null;
         var text = Encoding.UTF8.GetString(content);
         var (open, close) = (text.IndexOf('('), text.LastIndexOf(')'));
         var fields = text[(close + 2)..].Split(' ');
         return fields[0] is "Z" or "X" ? null
-            : new(id, int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[19], CultureInfo.InvariantCulture), text[(open + 1)..close]);
+            : new(id, int.Parse(fields[1], CultureInfo.InvariantCulture), Number(fields[19]), fields[11..15].Sum(Number), text[(open + 1)..close]);
     }
+
+    private static long Number(string field) => long.Parse(field, CultureInfo.InvariantCulture);
 
     /// <summary>Whether it was started with all of these variables; no if it may not be read, for then it is not ours.</summary>
     public static bool Carries(int id, IEnumerable<string> variables)

@@ -18,6 +18,12 @@ internal sealed record Report(
     IReadOnlyList<Diagnostic> Diagnostics,
     bool Completed)
 {
+    /// <summary>Null if nothing was judged.</summary>
+    public Grade? Grade => Grading.Of(Gates);
+
+    /// <summary>From which the order of pairs was thrown.</summary>
+    public int Seed { get; init; }
+
     public int Errors => Diagnostics.Count(d => d.Severity == Severity.Error);
 
     public int Count(Verdict verdict) => Gates.Count(g => g.Verdict == verdict);

@@ -9,8 +9,20 @@ internal sealed class MachineFacts(IReadOnlyDictionary<string, string> environme
 {
     private static readonly string[] Browsers = ["chromium-headless-shell", "chromium", "google-chrome", "chrome", "msedge"];
 
+    private readonly Lazy<Baselines.Fingerprint> _fingerprint = new(() => MachineFingerprint.Of(
+        OperatingSystem.IsLinux() ? SystemTexts.OfMachine() : SystemTexts.Nothing,
+        new(
+            RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(),
+            $"{Environment.OSVersion.Platform} {Environment.OSVersion.Version.Major}",
+            environment.GetValueOrDefault("PROCESSOR_IDENTIFIER"), // Windows sets it: "Intel64 Family 6 Model 154 Stepping 3, GenuineIntel"
+            Environment.ProcessorCount,
+            GC.GetGCMemoryInfo().TotalAvailableMemoryBytes)));
+
     public MachineSummary Summary { get; } = new(
         RuntimeInformation.OSDescription, RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant(), RuntimeInformation.FrameworkDescription, Environment.ProcessorCount);
+
+    /// <summary>What timings depend on here, read when first asked for.</summary>
+    public Baselines.Fingerprint Fingerprint => _fingerprint.Value;
 
     /// <summary>Why the requirement is not met, for people; null if it is.</summary>
     public string? Absence(Requirement requirement) => requirement.Kind switch

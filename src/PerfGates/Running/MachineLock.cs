@@ -32,9 +32,9 @@ internal sealed class MachineLock : IDisposable
                 await File.WriteAllTextAsync(OwnerFile(path), $"{Environment.ProcessId}", cancellation);
                 return new(held);
             }
-            if (clock.GetElapsedTime(started) >= limit) return null;
             if (!told) waiting(Owner(path));
             told = true;
+            if (clock.GetElapsedTime(started) >= limit) return null;
             await Task.Delay(Interval, clock, cancellation);
         }
     }

@@ -1,5 +1,8 @@
+using PerfGates.Diagnostics;
+using PerfGates.Planning;
 using PerfGates.Probes;
 using PerfGates.Processes;
+using PerfGates.Revisions;
 
 namespace PerfGates.Running;
 
@@ -16,7 +19,15 @@ internal sealed record RunEnvironment(
     ChildProcesses Processes,
     MachineFacts Machine,
     TimeProvider Clock,
-    Action<RunEvent> Tell);
+    Action<RunEvent> Tell)
+{
+    /// <summary>From which all coins are thrown; the report states it.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Checks out and builds what head is compared with; asked only where a plan compares with a git ref. Null after a problem.</summary>
+    public Func<Plan, ICollection<Diagnostic>, CancellationToken, Task<BaseRevision?>> PrepareBase { get; init; } =
+        (_, _, _) => throw new InvalidOperationException("the composition root handed nothing in that prepares a base");
+}
 
 /// <summary>What happens while running, for whoever shows progress.</summary>
 internal abstract record RunEvent

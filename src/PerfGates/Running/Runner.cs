@@ -7,13 +7,14 @@ using PerfGates.Verdicts;
 namespace PerfGates.Running;
 
 /// <summary>
-/// The only stage that waits. Runs each gate in rounds, one fresh run a round, and lets the judge look after each: a
-/// gate ends when all its budgets are decided or its cap is reached.
+/// The only stage that waits. Runs gates in rounds, one fresh run (of each arm) a round, and lets the judge look after
+/// each: a gate ends when all its budgets are decided or its cap is reached.
 /// </summary>
 internal sealed class Runner(RunEnvironment environment)
 {
+    /// <param name="look">Tells after each round what of a gate is not decided yet.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; everything that was started is gone.</exception>
-    public async Task<Measurements> RunAsync(Plan plan, CancellationToken cancellation)
+    public async Task<Measurements> RunAsync(Plan plan, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
     {
         MachineLock? taken;
         try
@@ -22,100 +23,83 @@ internal sealed class Runner(RunEnvironment environment)
         }
         catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
         {
-            return Refused(plan, Rules.LockUnusable.At(SourceSpan.StartOf(plan.BudgetFile), environment.LockFile, unusable.Message));
+            return Refused(plan.Gates, Rules.LockUnusable.At(SourceSpan.StartOf(plan.BudgetFile), environment.LockFile, unusable.Message));
         }
         using var machine = taken;
-        if (machine is null)
-            return Refused(plan, Rules.LockNotObtained.At(SourceSpan.StartOf(plan.BudgetFile), MachineLock.Owner(environment.LockFile), QuantityText.Format(new(environment.LockTimeout.TotalSeconds, Dimension.Time))));
+        return machine is null
+            ? Refused(plan.Gates, Rules.LockNotObtained.At(SourceSpan.StartOf(plan.BudgetFile), MachineLock.Owner(environment.LockFile), QuantityText.Format(new(environment.LockTimeout.TotalSeconds, Dimension.Time))))
+            : await MeasureAsync(plan, look, cancellation);
+    }
 
+    // One gate after the other; those that are compared with a git ref in rounds over all of them, so that the pairs of
+    // each are spread over the whole time, and a neighbour's busy minute hits no gate alone.
+    private async Task<Measurements> MeasureAsync(Plan plan, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
+    {
         var measurements = Measurements.None;
-        for (var i = 0; i < plan.Gates.Count; i++)
+        List<PlannedGate> compared = [];
+        foreach (var gate in plan.Gates)
+            if (gate.Requirements.Select(environment.Machine.Absence).FirstOrDefault(a => a is not null) is { } absence)
+            {
+                Begin(plan, gate);
+                measurements = Finished(plan, gate, measurements.With(gate.Name.Value, GateMeasurements.Nothing with { SkippedBecause = absence }));
+            }
+            else if (plan.Compared.Contains(gate)) compared.Add(gate);
+            else measurements = await InRoundsAsync(plan, [gate], Arms.HeadAlone, measurements, look, cancellation);
+        if (compared.Count == 0) return measurements;
+        List<Diagnostic> problems = [];
+        if (await environment.PrepareBase(plan, problems, cancellation) is { } revision)
+            return await InRoundsAsync(plan, compared, new(revision), measurements, look, cancellation);
+        foreach (var gate in compared)
         {
-            var gate = plan.Gates[i];
-            environment.Tell(new RunEvent.GateStarted(gate.Name.Value, gate.Probe, i + 1, plan.Gates.Count));
-            var started = environment.Clock.GetTimestamp();
-            measurements = await MeasureAsync(plan, gate, measurements, cancellation);
-            var elapsed = environment.Clock.GetElapsedTime(started);
-            measurements = measurements.With(gate.Name.Value, measurements.Gates[gate.Name.Value] with { Elapsed = elapsed });
-            environment.Tell(new RunEvent.GateFinished(gate.Name.Value, i + 1, plan.Gates.Count, How(measurements.Gates[gate.Name.Value]), elapsed));
+            Begin(plan, gate);
+            measurements = Finished(plan, gate, measurements.With(gate.Name.Value, GateMeasurements.Nothing with { Problems = problems }));
         }
         return measurements;
     }
+
+    private async Task<Measurements> InRoundsAsync(
+        Plan plan, IReadOnlyList<PlannedGate> gates, Arms arms, Measurements measurements, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
+    {
+        List<GateRun> running = [];
+        foreach (var gate in gates)
+        {
+            Begin(plan, gate);
+            measurements = measurements.With(gate.Name.Value, GateMeasurements.Nothing);
+            running.Add(new(environment, plan, gate, Number(plan, gate), arms));
+        }
+        var decided = running.ToDictionary(r => r, _ => StillOpen.Everything.Decided);
+        while (running.Count > 0)
+            foreach (var run in running.ToList())
+            {
+                var started = environment.Clock.GetTimestamp();
+                var before = measurements.Gates[run.Name];
+                var after = await run.NextAsync(before, decided[run], cancellation);
+                measurements = measurements.With(run.Name, after with { Elapsed = before.Elapsed + environment.Clock.GetElapsedTime(started) });
+                var open = after.Rounds.Count == before.Rounds.Count ? StillOpen.Nothing : look(run.Gate, measurements);
+                decided[run] = open.Decided;
+                if (open.Any) continue;
+                running.Remove(run);
+                Finished(plan, run.Gate, measurements);
+            }
+        return measurements;
+    }
+
+    private void Begin(Plan plan, PlannedGate gate) => environment.Tell(new RunEvent.GateStarted(gate.Name.Value, gate.Probe, Number(plan, gate), plan.Gates.Count));
+
+    private Measurements Finished(Plan plan, PlannedGate gate, Measurements measurements)
+    {
+        var measured = measurements.Gates[gate.Name.Value];
+        environment.Tell(new RunEvent.GateFinished(gate.Name.Value, Number(plan, gate), plan.Gates.Count, How(measured), measured.Elapsed));
+        return measurements;
+    }
+
+    private static int Number(Plan plan, PlannedGate gate) => plan.Gates.ToList().IndexOf(gate) + 1;
 
     private static string How(GateMeasurements measured) =>
         measured.SkippedBecause is not null ? "skipped"
         : measured.Problems.Any(p => p.Severity == Severity.Error) || measured.Runs.All(r => r.Subjects.Count == 0) ? "not measured"
         : "measured";
 
-    private static Measurements Refused(Plan plan, Diagnostic problem) =>
-        plan.Gates.Aggregate(Measurements.None, (m, gate) => m.With(gate.Name.Value, GateMeasurements.Nothing with { Problems = [problem] }));
-
-    private async Task<Measurements> MeasureAsync(Plan plan, PlannedGate gate, Measurements measurements, CancellationToken cancellation)
-    {
-        var name = gate.Name.Value;
-        if (gate.Requirements.Select(environment.Machine.Absence).FirstOrDefault(a => a is not null) is { } absence)
-            return measurements.With(name, GateMeasurements.Nothing with { SkippedBecause = absence });
-
-        var logs = LogFolder(plan, gate);
-        Directory.CreateDirectory(logs);
-        using var timeout = new CancellationTokenSource(gate.Timeout, environment.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
-        var current = measurements.With(name, GateMeasurements.Nothing);
-        var runOnce = gate.Bound.Begin();
-        try
-        {
-            do
-            {
-                var round = current.Gates[name].Rounds.Count + 1;
-                environment.Tell(new RunEvent.RunStarted(name, round, gate.Bound.Sampling.Most, gate.Bound.Sampling.Word));
-                var run = await runOnce(Context(plan, gate, round, logs), either.Token);
-                current = current.With(name, current.Gates[name].With(Round.Of(run)));
-            }
-            while (!Judge.IsDecided(gate, current));
-        }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
-        {
-            current = WithProblem(current, name, Rules.GateTimeout.At(gate.Name.Span, name, QuantityText.Format(new(gate.Timeout.TotalSeconds, Dimension.Time))));
-        }
-        // The one place where a probe's defect, or the world failing under it, becomes a diagnostic.
-        catch (Exception defect) when (defect is not OperationCanceledException)
-        {
-            await File.WriteAllTextAsync(Path.Combine(logs, "defect.log"), environment.Processes.Mask(defect.ToString()), cancellation);
-            current = WithProblem(current, name, Rules.ProbeCrashed.At(gate.Name.Span, name, defect.Message));
-        }
-        finally
-        {
-            await environment.Processes.EndAll();
-        }
-        return current;
-    }
-
-    private static Measurements WithProblem(Measurements measurements, string gate, Diagnostic problem)
-    {
-        var measured = measurements.Gates[gate];
-        return measurements.With(gate, measured with { Problems = [.. measured.Problems, problem] });
-    }
-
-    // Names of gates are free text; the number keeps "a b" and "a-b" apart.
-    private string LogFolder(Plan plan, PlannedGate gate)
-    {
-        var number = plan.Gates.Select(g => g.Name.Value).ToList().IndexOf(gate.Name.Value) + 1;
-        var name = string.Concat(gate.Name.Value.Take(40).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
-        return Path.Combine(environment.LogFolder, $"{number}-{name}");
-    }
-
-    private RunContext Context(Plan plan, PlannedGate gate, int round, string logs) => new(
-        gate.Name.Value,
-        gate.Name.Span,
-        round,
-        Path.GetDirectoryName(plan.BudgetFile)!,
-        logs,
-        environment.CacheFolder,
-        environment.Build,
-        environment.Processes,
-        environment.Clock,
-        text => environment.Tell(new RunEvent.Note(gate.Name.Value, text)))
-    {
-        HasOwnBudgets = gate.Budgets.Any(b => b.Target is null),
-    };
+    private static Measurements Refused(IEnumerable<PlannedGate> gates, Diagnostic problem) =>
+        gates.Aggregate(Measurements.None, (m, gate) => m.With(gate.Name.Value, GateMeasurements.Nothing with { Problems = [problem] }));
 }

@@ -246,6 +246,19 @@ internal static partial class QuantityText
         return Plain(quantity.Value / unit.Factor) + unit.Text + (quantity.Dimension == Dimension.DataRate ? "/s" : "");
     }
 
+    /// <summary>What to store many figures of about this magnitude in; <see cref="TryUnit"/> reads it. "" for bare numbers.</summary>
+    public static string UnitFor(Dimension dimension, double magnitude) => dimension switch
+    {
+        Dimension.Time => magnitude switch { >= 1 or 0 => "s", >= 1e-3 => "ms", >= 1e-6 => "us", _ => "ns" },
+        Dimension.Size => "B",
+        Dimension.Rate => "/s",
+        Dimension.DataRate => "B/s",
+        Dimension.Share => "%",
+        Dimension.Frequency => "fps",
+        Dimension.Number => "",
+        _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
+    };
+
     private static bool IsWhole(double value) => Math.Abs(value - Math.Round(value)) <= Math.Abs(value) * 1e-12;
 
     private static string Plain(double value) =>

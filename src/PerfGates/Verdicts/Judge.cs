@@ -7,26 +7,37 @@ using PerfGates.Units;
 namespace PerfGates.Verdicts;
 
 /// <summary>
-/// Holds what was observed against the budgets. Pure: the same plan and measurements give the same verdicts, however
-/// often it looks. A value is the median (or, where the metric says so, the minimum) over runs, judged as observed.
+/// Holds what was observed against the budgets. Pure: the same plan, measurements and baseline give the same verdicts,
+/// however often it looks.
 /// </summary>
 internal static class Judge
 {
-    /// <summary>True when more runs of the gate could not change a verdict that counts; asked after every round.</summary>
-    public static bool IsDecided(PlannedGate gate, Measurements measurements)
+    // Runs of a gate that another refers to, so that ranks of both can show something.
+    private const int RunsForReferences = 10;
+
+    public static IReadOnlyList<JudgedGate> Decide(JudgeInput input)
     {
-        var measured = measurements.Gates[gate.Name.Value];
-        if (measured.SkippedBecause is not null || measured.Rounds.Count >= gate.Bound.Sampling.Most) return true;
-        if (measured.Rounds.Count > 0 && measured.Rounds[^1].Head.Subjects.Count == 0) return true;
-        return measured.Rounds.Count > 0 && gate.Budgets.All(b => b.Metric.Nature == Nature.Exact && measured.Rounds.Count >= b.Metric.RunsNeeded);
+        var family = Family.Of(input);
+        return [.. input.Plan.Gates.Select(g => Decide(input, g, family))];
     }
 
-    public static IReadOnlyList<JudgedGate> Decide(Plan plan, Measurements measurements) =>
-        [.. plan.Gates.Select(g => Decide(g, measurements))];
-
-    private static JudgedGate Decide(PlannedGate gate, Measurements measurements)
+    /// <summary>What more runs of the gate could still decide; asked after every round.</summary>
+    public static StillOpen Look(JudgeInput input, PlannedGate gate)
     {
-        var measured = measurements.Gates.GetValueOrDefault(gate.Name.Value) ?? GateMeasurements.Nothing;
+        var measured = input.Of(gate);
+        if (measured.OutOfTime || measured.Rounds is not [.., { Head.Subjects.Count: > 0 }]) return StillOpen.Nothing;
+        if (IsReferredTo(input.Plan, gate) && measured.Rounds.Count < Math.Min(RunsForReferences, gate.Bound.Sampling.Most)) return StillOpen.Everything;
+        var subjects = Decide(input, gate, Family.Of(input)).Budgets.SelectMany(b => b.Subjects).ToLookup(s => s.Grounds.NeedsMore, s => new SubjectKey(s.Kind, s.Name));
+        return new(subjects[true].Any(), subjects[false].Except(subjects[true]).ToHashSet());
+    }
+
+    private static bool IsReferredTo(Plan plan, PlannedGate gate) => plan.Gates
+        .Where(g => !g.Confidence.Observed)
+        .Any(g => g.Budgets.Any(b => b.Limit is Limit.Relation relation && relation.Gate == gate.Name.Value && (b.Metric.Nature == Nature.Sampled || relation.Metric.Nature == Nature.Sampled)));
+
+    private static JudgedGate Decide(JudgeInput input, PlannedGate gate, Family family)
+    {
+        var measured = input.Of(gate);
         if (measured.SkippedBecause is { } reason)
             return new(gate, Verdict.Skipped, [.. gate.Budgets.Select(b => new JudgedBudget(b, Verdict.Skipped, []))],
                 [Rules.Skipped.At(gate.Name.Span, gate.Name.Value, reason)], 0, measured.Elapsed);
@@ -37,12 +48,17 @@ internal static class Judge
         List<JudgedBudget> budgets = [];
         foreach (var budget in gate.Budgets)
         {
-            var (judged, complaint) = Decide(gate, budget, measured, measurements);
-            budgets.Add(judged);
+            var (judged, complaint) = Decide(input, gate, budget, family);
+            budgets.Add(judged with { Score = Grading.ScoreOf(budget, judged.Verdict, judged.Worst, input.Plan.Comparing.Smallest) });
             // A probe that failed has said why; its budgets need not repeat it line by line.
-            if (complaint is not null && !(failed && judged.Verdict == Verdict.Unmeasured)) diagnostics.Add(complaint);
+            var follows = judged.Verdict == Verdict.Unmeasured || judged.Subjects.Any(s => s.Grounds.NeedsMore);
+            if (complaint is not null && !(failed && follows)) diagnostics.Add(complaint);
         }
-        return new(gate, Worst(budgets, failed), budgets, diagnostics, measured.Rounds.Count, measured.Elapsed);
+        return new(gate, Worst(budgets, failed), budgets, diagnostics, measured.Rounds.Count, measured.Elapsed)
+        {
+            Grade = Grading.Of(budgets, failed),
+            Hints = Hints.Of(gate, budgets),
+        };
     }
 
     private static Verdict Worst(List<JudgedBudget> budgets, bool failed)
@@ -51,66 +67,63 @@ internal static class Judge
         return counting.Append(failed ? Verdict.Unmeasured : Verdict.Pass).Max();
     }
 
-    private static (JudgedBudget, Diagnostic?) Decide(PlannedGate gate, PlannedBudget budget, GateMeasurements measured, Measurements all)
+    private static (JudgedBudget, Diagnostic?) Decide(JudgeInput input, PlannedGate gate, PlannedBudget budget, Family family)
     {
-        if (LimitOf(budget, all) is not { } limit)
-        {
-            var relation = (Limit.Relation)budget.Limit;
-            return (new(budget, Verdict.Unmeasured, []),
-                Rules.ReferenceNotMeasured.At(budget.Span, BreachText.Where(gate, budget), relation.Metric.Name, relation.Gate));
-        }
+        var measured = input.Of(gate);
+        var referred = budget.Limit is Limit.Relation relation ? AgainstGate.Referred(budget, relation, input.Measurements) : null;
+        if (budget.Limit is Limit.Relation lacking && referred is null)
+            return (new(budget, Verdict.Unmeasured, []), Rules.ReferenceNotMeasured.At(budget.Span, BreachText.Where(gate, budget), lacking.Metric.Name, lacking.Gate));
         var series = Series.Of(budget, measured);
         if (series.Count == 0)
             return (new(budget, Verdict.Unmeasured, []), Rules.NotMeasured.At(budget.Span, BreachText.Where(gate, budget), budget.Metric.Name, Offered(budget, measured)));
 
-        var judgedSeries = series.Select(s => (Misfit: s.Misfit(gate, budget, limit), Series: s)).ToList();
-        List<JudgedSubject> subjects = [.. judgedSeries.Select(s => Decide(budget, s.Series, s.Misfit is null, limit)).OrderByDescending(s => s.Verdict).ThenByDescending(s => s.Overshoot)];
-        if (judgedSeries.Find(s => s.Misfit is not null).Misfit is { } misfit) return (new(budget, Verdict.Unmeasured, subjects), misfit);
+        var dimension = budget.Limit is Limit.Fixed { Quantity: var quantity } ? quantity.Dimension : referred?.Limit.Dimension;
+        List<(Diagnostic? Misfit, JudgedSubject Subject)> judged = [.. series.Select(s => Decide(new(input, gate, budget, s), dimension, referred, family))];
+        List<JudgedSubject> subjects = [.. judged.Select(j => j.Subject).OrderByDescending(s => s.Verdict).ThenByDescending(s => s.Overshoot)];
+        if (judged.Find(s => s.Misfit is not null).Misfit is { } misfit) return (new(budget, Verdict.Unmeasured, subjects), misfit);
 
-        var judged = new JudgedBudget(budget, subjects[0].Verdict, subjects);
-        return judged.Verdict == Verdict.Breach
-            ? (judged, Rules.Breach.At(budget.Span, BreachText.Arguments(gate, judged)).As(budget.Item.Severity))
-            : (judged, null);
+        var whole = new JudgedBudget(budget, subjects[0].Verdict, subjects) { Regression = subjects[0].Verdict == Verdict.Breach ? RegressionSeverities.Of(budget, subjects[0]) : null };
+        return (whole, whole.Verdict switch
+        {
+            Verdict.Breach => Rules.Breach.At(budget.Span, BreachText.Arguments(gate, whole)).As(budget.Item.Severity),
+            Verdict.Inconclusive => InconclusiveText.Diagnostic(gate, whole, measured.OutOfTime),
+            _ => null,
+        });
     }
 
-    private static JudgedSubject Decide(PlannedBudget budget, Series series, bool fits, Quantity limit)
+    private static (Diagnostic? Misfit, JudgedSubject Subject) Decide(Matter matter, Dimension? dimension, (Quantity Limit, IReadOnlyList<double> Values)? referred, Family family)
     {
-        var (value, comparison) = (series.Reduced(budget.Metric.Reduction), budget.Item.Expression.Comparison);
-        var overshoot = limit.Value == 0 ? double.NaN : Beyond(comparison, value, limit.Value) / Math.Abs(limit.Value);
-        var verdict = !fits ? Verdict.Unmeasured : Holds(comparison, value, limit.Value) ? Verdict.Pass : Verdict.Breach;
-        return new(series.Kind, series.Name, verdict, value, limit, overshoot, series.Values, series.CauseOf(value));
+        var (series, budget) = (matter.Head, matter.Budget);
+        var unit = dimension ?? budget.Metric.Dimension ?? series.Dimension ?? Dimension.Number;
+        if (series.Misfit(matter.Gate, budget, unit) is { } misfit)
+        {
+            var value = series.Reduced(budget.Metric.Reduction);
+            var limit = (budget.Limit as Limit.Fixed)?.Quantity.Value ?? referred?.Limit.Value ?? double.NaN;
+            var grounds = new Grounds { Rule = RuleNames.Observed, Count = series.Values.Count, Word = matter.Gate.Bound.Sampling.Word };
+            return (misfit, Judged(matter, new(Verdict.Unmeasured, value, limit, grounds), unit));
+        }
+        var ruling = budget.Limit switch
+        {
+            Limit.Fixed limit when budget.Metric.Nature == Nature.Exact => AsObserved.Of(matter, limit.Quantity.Value),
+            Limit.Fixed limit => AgainstLimit.Of(matter, limit.Quantity.Value),
+            Limit.Relation limit => AgainstGate.Of(matter, limit, referred!.Value.Limit.Value, referred.Value.Values),
+            Limit.Baseline limit => matter.Input.Plan.Comparing.Ref is null ? AgainstStored.Of(matter, limit) : AgainstPairs.Of(matter, limit, family),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return (null, Judged(matter, ruling, unit));
     }
 
-    private static double Beyond(Comparison comparison, double value, double limit) => comparison switch
+    private static JudgedSubject Judged(Matter matter, Ruling ruling, Dimension unit)
     {
-        Comparison.Less or Comparison.AtMost => value - limit,
-        Comparison.Greater or Comparison.AtLeast => limit - value,
-        Comparison.Equal => Math.Abs(value - limit),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private static bool Holds(Comparison comparison, double value, double limit) => comparison switch
-    {
-        Comparison.Less => value < limit,
-        Comparison.AtMost => value <= limit,
-        Comparison.Greater => value > limit,
-        Comparison.AtLeast => value >= limit,
-        Comparison.Equal => value == limit,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private static Quantity? LimitOf(PlannedBudget budget, Measurements all)
-    {
-        if (budget.Limit is Limit.Fixed fixedLimit) return fixedLimit.Quantity;
-        var relation = (Limit.Relation)budget.Limit;
-        if (!all.Gates.TryGetValue(relation.Gate, out var other) || other.AllProblems.Any(p => p.Severity == Severity.Error)) return null;
-        var series = Series.Of(relation.Metric, [Subject.GateCarrier], null, other);
-        if (series.Count == 0 || series.Any(s => !s.IsWhole) || series.Select(s => s.Dimension).Distinct().Count() > 1) return null;
-        // Of several subjects the one that makes the limit hardest to keep speaks.
-        var values = series.Select(s => s.Reduced(relation.Metric.Reduction) * relation.Factor);
-        var hardest = budget.Item.Expression.Comparison is Comparison.Greater or Comparison.AtLeast ? values.Max() : values.Min();
-        // A unit that nobody wrote is not invented: 1200 beside a budget in seconds is no 1200 s.
-        return new Quantity(hardest, relation.Metric.Dimension ?? series[0].Dimension ?? Dimension.Number);
+        var (head, limit) = (matter.Head, ruling.Limit);
+        var beyond = matter.Budget.Item.Expression.Comparison switch
+        {
+            Comparison.Equal => Math.Abs(ruling.Value - limit),
+            _ => matter.Budget.HigherIsWorse ? ruling.Value - limit : limit - ruling.Value,
+        };
+        // What still needed runs when the gate ended is not known, whatever it looks like.
+        var verdict = ruling is { Verdict: not Verdict.Unmeasured, Grounds.NeedsMore: true } ? Verdict.Inconclusive : ruling.Verdict;
+        return new(head.Kind, head.Name, verdict, ruling.Value, new(limit, unit), limit == 0 ? double.NaN : beyond / Math.Abs(limit), head.Values, head.CauseOf(ruling.Value)) { Grounds = ruling.Grounds };
     }
 
     private static string Offered(PlannedBudget budget, GateMeasurements measured)

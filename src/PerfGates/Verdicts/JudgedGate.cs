@@ -9,6 +9,12 @@ namespace PerfGates.Verdicts;
 /// <param name="Diagnostics">What the build is told: breaches, what was not measured and why, a skip.</param>
 internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyList<JudgedBudget> Budgets, IReadOnlyList<Diagnostic> Diagnostics, int Runs, TimeSpan Elapsed)
 {
+    /// <summary>Null if all of it was skipped.</summary>
+    public Grade? Grade { get; init; }
+
+    /// <summary>Ready to print, one line each.</summary>
+    public IReadOnlyList<string> Hints { get; init; } = [];
+
     /// <summary>Budgets that only warn, and do.</summary>
     public int Warnings => Budgets.Count(b => b.Verdict == Verdict.Breach && b.Budget.Item.Severity == Severity.Warning);
 }
@@ -16,6 +22,12 @@ internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyLi
 /// <param name="Subjects">The worst first; empty when nothing was measured.</param>
 internal sealed record JudgedBudget(PlannedBudget Budget, Verdict Verdict, IReadOnlyList<JudgedSubject> Subjects)
 {
+    /// <summary>0 to 100; null for what was skipped.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>Of a breach; else null.</summary>
+    public RegressionSeverity? Regression { get; init; }
+
     public JudgedSubject? Worst => Subjects.Count > 0 ? Subjects[0] : null;
 }
 
@@ -24,6 +36,10 @@ internal sealed record JudgedBudget(PlannedBudget Budget, Verdict Verdict, IRead
 /// <param name="Name">Empty for the gate as a whole.</param>
 /// <param name="Value">What was judged, in the unit of <paramref name="Limit"/>; NaN when unmeasured.</param>
 /// <param name="Samples">One value per run, in order.</param>
-/// <param name="Overshoot">By which part of the limit the value is on the wrong side (0.315 is 31.5 % too much, or too little); negative: to spare; NaN for a limit of zero.</param>
+/// <param name="Overshoot">NaN for a limit of zero or none. By which part of the limit the value is on the wrong side (0.315 is 31.5 % too much, or too little); negative: to spare; NaN for a limit of zero.</param>
 /// <param name="Cause">What the probe says explains the value; null if nothing.</param>
-internal sealed record JudgedSubject(string Kind, string Name, Verdict Verdict, double Value, Quantity Limit, double Overshoot, IReadOnlyList<double> Samples, string? Cause);
+internal sealed record JudgedSubject(string Kind, string Name, Verdict Verdict, double Value, Quantity Limit, double Overshoot, IReadOnlyList<double> Samples, string? Cause)
+{
+    /// <summary>What the verdict rests on.</summary>
+    public required Grounds Grounds { get; init; }
+}

@@ -45,7 +45,7 @@ internal static class BuildsOf200
             if (finding.Decision == Decision.Undecided) unclear++;
             if (finding.Decision == Decision.Exceeds) flagged.Add((Arm(pool, Confirmation.FreshPairs, 0, random), Arm(pool, Confirmation.FreshPairs, share, random)));
         }
-        var confirmed = Confirmation.Decide(flagged, Claim);
+        var confirmed = Confirmation.Decide([.. flagged.Select(f => new Confirmation.Flagged(f.Item1, f.Item2, Claim))]);
         return (confirmed.Count(f => f.Decision == Decision.Exceeds), unclear + confirmed.Count(f => f.Decision == Decision.Undecided), pairs + confirmed.Count * Confirmation.FreshPairs);
     }
 

@@ -2,6 +2,7 @@ using PerfGates.Planning;
 using PerfGates.Probes;
 using PerfGates.Processes;
 using PerfGates.Reports;
+using PerfGates.Revisions;
 using PerfGates.Running;
 
 namespace PerfGates.Tests.Pipeline;
@@ -16,15 +17,19 @@ internal static class Check
     public static PlanResult Plan(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null) =>
         BudgetCheck.Plan(Request(yaml, selection, environment, strict: false), Probes);
 
-    public static async Task<Report> RunAsync(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null, bool strict = false, TimeProvider? clock = null, Action<RunEvent>? tell = null)
+    public static async Task<Report> RunAsync(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null, bool strict = false, TimeProvider? clock = null, Action<RunEvent>? tell = null, string? compare = null)
     {
         var folder = Directory.CreateTempSubdirectory("perfgates-check-").FullName;
         try
         {
             var variables = environment ?? new Dictionary<string, string>();
-            var request = Request(yaml, selection, variables, strict);
+            var request = Request(yaml, selection, variables, strict) with { Compare = compare };
             var run = new RunEnvironment(folder, Path.Combine(folder, "cache"), Path.Combine(folder, "lock"), TimeSpan.FromSeconds(1), BuildFacts.None,
-                new ChildProcesses(Guid.NewGuid().ToString("N"), variables), new MachineFacts(variables), clock ?? TimeProvider.System, tell ?? (_ => { }));
+                new ChildProcesses(Guid.NewGuid().ToString("N"), variables), new MachineFacts(variables), clock ?? TimeProvider.System, tell ?? (_ => { }))
+            {
+                Seed = 1,
+                PrepareBase = (_, _, _) => Task.FromResult<BaseRevision?>(new("0123456789012345678901234567890123456789", "/base", BuildFacts.None)),
+            };
             return await BudgetCheck.RunAsync(request, BudgetCheck.Plan(request, Probes), run, TestContext.Current.CancellationToken);
         }
         finally

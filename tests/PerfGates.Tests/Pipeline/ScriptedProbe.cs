@@ -8,6 +8,7 @@ namespace PerfGates.Tests.Pipeline;
 
 /// <summary>
 /// A probe that replays what the budget file tells it to: <c>script: { runs: 3, values: { time: "2ms 3ms 4ms" }, cases: { a: { values: …, budgets: … } } }</c>.
+/// With 'base:' it replays other values for the base arm, and with 'facts:' it says what they depend on.
 /// "-" leaves a value out of its run, "throw" throws, "hang" waits for cancellation, "fail" reports PG2016.
 /// </summary>
 internal sealed class ScriptedProbe : IProbe
@@ -20,7 +21,7 @@ internal sealed class ScriptedProbe : IProbe
     [
         new("time", Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "A sampled duration."),
         new("size", Dimension.Size, Direction.LowerIsBetter, Nature.Exact, "An exact size."),
-        new("allocated", Dimension.Size, Direction.LowerIsBetter, Nature.Exact, "Exact after three runs.") { Reduction = Reduction.Minimum, RunsNeeded = 3 },
+        new("allocated", Dimension.Size, Direction.LowerIsBetter, Nature.Exact, "Exact after three runs.") { Reduction = Reduction.Minimum, RunsNeeded = 3, Resolution = new(2, 0.001) },
         new("rate", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "A rate."),
         new("errors", Dimension.Share, Direction.LowerIsBetter, Nature.Sampled, "A share of errors."),
         new("errors", Dimension.Number, Direction.LowerIsBetter, Nature.Exact, "A count of errors."),
@@ -30,22 +31,26 @@ internal sealed class ScriptedProbe : IProbe
     public BoundProbe Bind(SettingsReader settings)
     {
         var runs = settings.Whole("runs", "How many.", 1, 1, 50);
+        var compared = settings.Whole("compared", "How many where a baseline is meant.", 50, 1, 50);
         var values = settings.TextMap("values", "Metric to values.");
+        var ofBase = settings.TextMap("base", "Metric to values of the base arm.");
+        var facts = settings.TextMap("facts", "What they depend on.").ToDictionary(f => f.Name.Value, f => f.Value.Value);
         var cases = settings.Named("cases", "Cases with budgets of their own.", (name, reader) =>
-            (Target: new Target("case", name.Value, Metrics, reader.Budgets()), Values: reader.TextMap("values", "Metric to values.")));
-        return new(Metrics, [.. cases.Select(c => c.Target)], new(runs, "run"), () => (context, cancellation) => Run(context, values, cases, cancellation));
+            (Target: new Target("case", name.Value, Metrics, reader.Budgets()), Values: reader.TextMap("values", "Metric to values."), Base: reader.TextMap("base", "Of the base arm.")));
+        return new(Metrics, [.. cases.Select(c => c.Target)], new(runs, "run", settings.Has("compared") ? compared : null, SubjectsApart: true),
+            () => async (context, cancellation) => await Run(context, context.Arm == Arm.Base && ofBase.Count > 0 ? ofBase : values, cases, cancellation) with { Facts = facts });
     }
 
     private static async Task<Observations> Run(
         RunContext context,
         IReadOnlyList<(Located<string> Name, Located<string> Value)> values,
-        IReadOnlyList<(Target Target, IReadOnlyList<(Located<string> Name, Located<string> Value)> Values)> cases,
+        IReadOnlyList<(Target Target, IReadOnlyList<(Located<string> Name, Located<string> Value)> Values, IReadOnlyList<(Located<string> Name, Located<string> Value)> Base)> cases,
         CancellationToken cancellation)
     {
         List<Diagnostic> problems = [];
         List<Subject> subjects = [];
-        if (values.Count > 0) subjects.Add(Subject.Gate(await Readings(context, values, problems, cancellation)));
-        foreach (var (target, own) in cases)
+        if (values.Count > 0 && context.Wants(new("gate", ""))) subjects.Add(Subject.Gate(await Readings(context, values, problems, cancellation)));
+        foreach (var (target, own) in cases.Where(c => context.Wants(new("case", c.Target.Name))).Select(c => (c.Target, context.Arm == Arm.Base && c.Base.Count > 0 ? c.Base : c.Values)))
             subjects.Add(new("case", target.Name, [Subject.GateCarrier, target.Name], await Readings(context, own, problems, cancellation)));
         return problems.Count > 0 ? new([], problems) : new(subjects, []);
     }

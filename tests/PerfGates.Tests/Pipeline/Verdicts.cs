@@ -24,7 +24,10 @@ public class Verdicts
     [InlineData("{ values: { errors: 1 } }", "errors == 0", "Breach")]
     [InlineData("{ values: { errors: 0 } }", "errors == 0", "Pass")]
     [InlineData("{ values: { errors: 2% } }", "errors < 1%", "Breach")]
-    [InlineData("{ runs: 3, values: { time: 10ms 90ms 20ms } }", "time < 50ms", "Pass")] // the median speaks
+    [InlineData("{ runs: 3, values: { time: 10ms 90ms 20ms } }", "time < 50ms", "Inconclusive")]
+    [InlineData("{ runs: 3, values: { time: 10ms 11ms 12ms } }", "time < 50ms", "Pass")]
+    [InlineData("{ runs: 3, values: { time: 90ms 91ms 92ms } }", "time < 50ms", "Breach")]
+    [InlineData("{ runs: 20, values: { time: 99ms 101ms 99ms 101ms 99ms 101ms 99ms 101ms 99ms 101ms 99ms 101ms 99ms 101ms 99ms 101ms 99ms 101ms 99ms 101ms } }", "time < 100ms", "Inconclusive")]
     [InlineData("{ runs: 3, values: { allocated: 57B 56B 60B } }", "allocated <= 56B", "Pass")] // the minimum speaks
     [InlineData("{ values: { open.rows: 12000/s } }", "open.rows >= 10000/s", "Pass")]
     [InlineData("{ values: { time: 1ms } }", "size < 1kB", "Unmeasured")]
@@ -40,6 +43,25 @@ public class Verdicts
         var judged = await Judged(script, budget);
         Assert.Equal(verdict, judged.Verdict);
         Assert.Equal(verdict == "Pass", judged.Diagnostics.Length == 0);
+    }
+
+    [Theory]
+    [InlineData("{ runs: 3, values: { time: 10ms 90ms 20ms } }", "time < 50ms", "Pass")] // the median speaks
+    [InlineData("{ runs: 3, values: { time: 60ms 10ms 60ms } }", "time < 50ms", "Breach")]
+    public async Task Of_one_budget_that_is_judged_as_observed(string script, string budget, string verdict)
+    {
+        var report = await Check.RunAsync($"version: 1\ngates:\n  g:\n    script: {script}\n    confidence: observed\n    budgets:\n      - {budget}\n");
+        Assert.Equal(verdict, report.Gates.Single().Verdict.ToString());
+        Assert.Equal(3, report.Gates.Single().Runs);
+    }
+
+    [Theory]
+    [InlineData("warn", "warning")]
+    [InlineData("fail", "error")]
+    public async Task What_the_data_cannot_tell_is_as_bad_as_the_user_wants_it(string wanted, string severity)
+    {
+        var report = await Check.RunAsync($"version: 1\ndefaults: {{ on-inconclusive: {wanted} }}\ngates:\n  g:\n    script: {{ runs: 3, values: {{ time: 10ms 90ms 20ms }} }}\n    budgets:\n      - time < 50ms\n");
+        Assert.StartsWith($"{Check.File}(7,9): {severity} PG3002:", Check.Lines(report), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -107,9 +107,9 @@ public sealed class ComparingHeadWithBase
     [Fact]
     public void Of_many_flagged_only_the_confirmed_exceed()
     {
+        var claim = Claim.OfRatio(0, .01, .05);
         var findings = Confirmation.Decide(
-            [(Noise(1, 20), Noise(2, 20, .1)), (Noise(3, 20), Noise(4, 20)), (Noise(5, 20, 0, .3), Noise(6, 20, .03, .3))],
-            Claim.OfRatio(0, .01, .05));
+            [new(Noise(1, 20), Noise(2, 20, .1), claim), new(Noise(3, 20), Noise(4, 20), claim), new(Noise(5, 20, 0, .3), Noise(6, 20, .03, .3), claim)]);
         Assert.Equal([Decision.Exceeds, Decision.Holds, Decision.Undecided], findings.Select(f => f.Decision));
     }
 

@@ -33,6 +33,8 @@ internal static class JsonReport
             ["runtime"] = report.Machine.Runtime,
             ["processors"] = report.Machine.Processors,
         },
+        ["seed"] = report.Seed,
+        ["grade"] = Grade(report.Grade),
         ["gates"] = Array(report.Gates, Gate),
         ["diagnostics"] = Array(report.Diagnostics, Diagnosed),
     }.ToJsonString(Indented) + "\n";
@@ -45,6 +47,8 @@ internal static class JsonReport
         ["line"] = judged.Gate.Name.Span.Line,
         ["column"] = judged.Gate.Name.Span.Column,
         ["tags"] = Array(judged.Gate.Tags, t => JsonValue.Create(t)),
+        ["grade"] = Grade(judged.Grade),
+        ["hints"] = Array(judged.Hints, h => JsonValue.Create(h)),
         ["runs"] = judged.Runs,
         ["elapsed"] = Math.Round(judged.Elapsed.TotalSeconds, 3),
         ["budgets"] = Array(judged.Budgets, Budget),
@@ -66,6 +70,8 @@ internal static class JsonReport
             ["unit"] = Unit(metric.Dimension ?? judged.Worst?.Limit.Dimension),
             ["better"] = metric.Better switch { Direction.LowerIsBetter => "lower", Direction.HigherIsBetter => "higher", _ => null },
             ["exact"] = metric.Nature == Nature.Exact,
+            ["score"] = judged.Score is { } score ? Math.Floor(score) : null,
+            ["regression"] = judged.Regression is { } regression ? new JsonObject { ["severity"] = regression.ToString().ToLowerInvariant(), ["action"] = regression.Action() } : null,
             ["subjects"] = Array(judged.Subjects, Subject),
         };
     }
@@ -75,12 +81,15 @@ internal static class JsonReport
         ["kind"] = subject.Kind,
         ["name"] = subject.Name,
         ["verdict"] = Words.Of(subject.Verdict),
-        ["value"] = Number(subject.Value),
-        ["limit"] = Number(subject.Limit.Value),
-        ["over"] = Number(subject.Overshoot),
-        ["samples"] = Array(subject.Samples, s => Number(s)),
+        ["value"] = EvidenceJson.Number(subject.Value),
+        ["limit"] = EvidenceJson.Number(subject.Limit.Value),
+        ["over"] = EvidenceJson.Number(subject.Overshoot),
+        ["samples"] = Array(subject.Samples, s => EvidenceJson.Number(s)),
         ["cause"] = subject.Cause,
+        ["evidence"] = EvidenceJson.Of(subject.Grounds),
     };
+
+    private static JsonObject? Grade(Grade? grade) => grade is { } known ? new() { ["score"] = known.Score, ["word"] = known.Word } : null;
 
     private static JsonObject Diagnosed(Diagnostic diagnostic) => new()
     {
@@ -91,9 +100,6 @@ internal static class JsonReport
         ["column"] = diagnostic.Span.Column,
         ["text"] = diagnostic.Text,
     };
-
-    // JSON has no NaN: what is not a number is absent.
-    private static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 
     private static string? Unit(Dimension? dimension) => dimension switch
     {

@@ -19,7 +19,8 @@ internal static class TableReport
         int[] widths = [.. Enumerable.Range(0, Header.Length).Select(column => rows.Max(r => r.Cells[column].Length))];
 
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"PerfGates: {Words.Counts(report)} in {QuantityText.Format(new(Math.Round(report.Elapsed.TotalSeconds, 1), Dimension.Time))}\n");
+        var grade = report.Grade is { } known ? string.Create(CultureInfo.InvariantCulture, $"; grade {known.Word} ({known.Score})") : "";
+        text.Append(CultureInfo.InvariantCulture, $"PerfGates: {Words.Counts(report)} in {QuantityText.Format(new(Math.Round(report.Elapsed.TotalSeconds, 1), Dimension.Time))}{grade}\n");
         if (report.Gates.Count == 0) return text.ToString();
         text.Append('\n');
         foreach (var (cells, verdict) in rows)
@@ -27,8 +28,16 @@ internal static class TableReport
             var padded = cells.Select((cell, column) => column == Header.Length - 1 ? Painted(cell, verdict, paint) : cell.PadRight(widths[column]));
             text.Append("  ").AppendJoin("  ", padded).Append('\n');
         }
+        foreach (var hint in report.Gates.SelectMany(g => g.Hints)) text.Append("  hint: ").Append(hint).Append('\n');
+        foreach (var step in NextSteps(report)) text.Append("  next: ").Append(step).Append('\n');
         return text.ToString();
     }
+
+    // One line for each degree, the worst first, with the gates that it is about.
+    private static IEnumerable<string> NextSteps(Report report) => report.Gates
+        .SelectMany(g => g.Budgets.Where(b => b.Regression is not null).Select(b => (Severity: b.Regression!.Value, Gate: g.Gate.Name.Value)))
+        .GroupBy(b => b.Severity).OrderByDescending(g => g.Key)
+        .Select(g => $"{g.Key.ToString().ToLowerInvariant()} ({string.Join(", ", g.Select(b => b.Gate).Distinct())}): {g.Key.Action()}");
 
     private static string Painted(string word, Verdict? verdict, Func<Verdict, string, string> paint) => verdict is { } known ? paint(known, word) : word;
 
@@ -62,6 +71,8 @@ internal static class TableReport
 
     private static string ToLimit(JudgedSubject subject)
     {
+        if (subject.Grounds.Against is { } against && double.IsFinite(against.Ratio))
+            return double.IsFinite(against.Excluded) && subject.Verdict == Verdict.Pass ? $"{BreachText.Change(against.Ratio)}, {BreachText.Change(1 + against.Excluded)} excluded" : BreachText.Change(against.Ratio);
         if (double.IsNaN(subject.Overshoot)) return "";
         if (subject.Overshoot == 0) return "at the limit";
         var (value, limit, share) = (subject.Value, subject.Limit.Value, Math.Abs(subject.Overshoot * 100));

@@ -10,6 +10,9 @@ internal readonly record struct Claim(double ExceedsBeyond, double HoldsBelow)
     /// For logarithms. All three are shares: .05 is five percent worse. Without allowance the bound may be missed by
     /// less than <paramref name="smallest"/>; a difference up to <paramref name="margin"/> is never claimed.
     /// </summary>
-    public static Claim OfRatio(double allowance, double margin, double smallest) =>
-        new(Math.Log(1 + Math.Max(allowance, margin)), Math.Log(1 + (allowance > 0 ? allowance : smallest)));
+    public static Claim OfRatio(double allowance, double margin, double smallest) => Of(Math.Log(1 + allowance), Math.Log(1 + margin), Math.Log(1 + smallest));
+
+    /// <summary>As shifts. A bound below zero asks for an improvement, which is either there or not.</summary>
+    public static Claim Of(double bound, double margin, double smallest) =>
+        new(bound >= 0 ? Math.Max(bound, margin) : bound, bound == 0 ? smallest : bound);
 }

@@ -35,8 +35,8 @@ internal sealed record PairedRule
     public static PairedRule Of(Claim claim, int cap = DefaultCap, double beta = DefaultBeta) => new(cap <= 25 ? UpTo25 : UpTo40, claim, cap, beta);
 
     /// <summary>The first of two stages over many comparisons: "exceeds" only means that <see cref="Confirmation"/> must look.</summary>
-    public static PairedRule Screening(Claim claim, double beta = DefaultBeta) =>
-        new([.. UpTo25.Zip(ScreeningAlphas, (look, alpha) => look with { Alpha = alpha })], claim, DefaultCap, beta);
+    public static PairedRule Screening(Claim claim, int cap = DefaultCap, double beta = DefaultBeta) =>
+        new([.. UpTo25.Zip(ScreeningAlphas, (look, alpha) => look with { Alpha = alpha })], claim, Math.Min(cap, DefaultCap), beta);
 
     public int? NextLook(int pairs) => Schedule.After(pairs);
 

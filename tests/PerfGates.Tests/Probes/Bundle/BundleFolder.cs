@@ -52,7 +52,7 @@ public abstract class BundleFolder : IDisposable
     private protected static PlanResult Plan(string bundle, string budgets = "- total < 1GB")
     {
         var text = $"version: 1\ngates:\n  web:\n    bundle:\n{Indented(bundle, 6)}\n    budgets:\n{Indented(budgets, 6)}\n";
-        return Planner.Plan(BudgetReader.Read(text, File, new Dictionary<string, string>(), "0.1.0", ProbeCatalog.SettingsOf([new BundleProbe()])), [new BundleProbe()], Selection.Everything, "0.1.0");
+        return Planner.Plan(BudgetReader.Read(text, File, new Dictionary<string, string>(), "0.1.0", ProbeCatalog.SettingsOf([new BundleProbe()])), [new BundleProbe()], Selection.Everything);
     }
 
     private protected Task<Observations> Run(string bundle)

@@ -1,0 +1,136 @@
+using PerfGates.Diagnostics;
+using PerfGates.Planning;
+using PerfGates.Probes;
+using PerfGates.Units;
+using PerfGates.Verdicts;
+
+namespace PerfGates.Running;
+
+/// <summary>One gate over all its rounds: its arms, its time, its coins.</summary>
+/// <param name="environment">The world.</param>
+/// <param name="plan">What the gate is of.</param>
+/// <param name="gate">What is run.</param>
+/// <param name="number">From 1, in the order of the plan.</param>
+/// <param name="arms">Head, and what it is compared with, if anything.</param>
+internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate gate, int number, Arms arms)
+{
+    // What base lacks, head has gained: there is nothing to compare with, but nothing is broken either.
+    private static readonly Rule[] AbsentInBase = [Rules.NoCases, Rules.PatternMatchesNothing, Rules.PathNotFound];
+
+    private readonly RunOnce _head = gate.Bound.Begin();
+    private readonly RunOnce? _base = arms.Base is null ? null : gate.Bound.Begin();
+    private readonly Random _coin = new(unchecked(environment.Seed * 397 ^ number));
+    private readonly string _logs = LogFolder(environment, gate, number);
+    private TimeSpan _used;
+    private TimeSpan _longest;
+
+    public PlannedGate Gate => gate;
+
+    public string Name => gate.Name.Value;
+
+    /// <summary>The gate's measurements with one round more, or with what kept it from being measured.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task<GateMeasurements> NextAsync(GateMeasurements measured, IReadOnlySet<SubjectKey> decided, CancellationToken cancellation)
+    {
+        var left = gate.Timeout - _used;
+        // A round that would be cut off in its middle would turn what is known already into an error.
+        if (measured.Rounds.Count > 0 && left < _longest) return measured with { OutOfTime = true };
+        Directory.CreateDirectory(_logs);
+        var started = environment.Clock.GetTimestamp();
+        using var timeout = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, environment.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellation);
+        try
+        {
+            return measured.With(await RoundAsync(measured, decided, either.Token));
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return With(measured, Rules.GateTimeout.At(gate.Name.Span, Name, QuantityText.Format(new(gate.Timeout.TotalSeconds, Dimension.Time))));
+        }
+        // The one place where a probe's defect, or the world failing under it, becomes a diagnostic.
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            await File.WriteAllTextAsync(Path.Combine(_logs, "defect.log"), environment.Processes.Mask(defect.ToString()), cancellation);
+            return With(measured, Rules.ProbeCrashed.At(gate.Name.Span, Name, defect.Message));
+        }
+        finally
+        {
+            await environment.Processes.EndAll();
+            var elapsed = environment.Clock.GetElapsedTime(started);
+            _used += elapsed;
+            if (elapsed > _longest) _longest = elapsed;
+        }
+    }
+
+    private async Task<Round> RoundAsync(GateMeasurements measured, IReadOnlySet<SubjectKey> decided, CancellationToken cancellation)
+    {
+        var round = measured.Rounds.Count + 1;
+        var most = _base is null ? gate.Bound.Sampling.Most : gate.Bound.Sampling.MostCompared ?? plan.Comparing.MaxPairs;
+        environment.Tell(new RunEvent.RunStarted(Name, round, most, _base is null ? gate.Bound.Sampling.Word : Arms.Pair));
+        List<(Observations Head, Observations? Base, bool BaseFirst)> parts = [];
+        foreach (var wants in Portions(measured, decided))
+            parts.Add(await PairAsync(round, wants, cancellation));
+        return new(
+            Merged(parts.Select(p => p.Head)),
+            _base is null ? null : Merged(parts.Select(p => p.Base!)),
+            parts.Where(p => p.BaseFirst).SelectMany(p => p.Head.Subjects).Select(s => s.Key).ToHashSet(),
+            Disturbance.None,
+            decided);
+    }
+
+    // Head and base of one subject back to back share the moment; the first round does not know the subjects yet.
+    private IEnumerable<Func<SubjectKey, bool>> Portions(GateMeasurements measured, IReadOnlySet<SubjectKey> decided)
+    {
+        if (_base is null || !gate.Bound.Sampling.SubjectsApart || measured.Rounds.Count == 0) return [key => !decided.Contains(key)];
+        return measured.Rounds[0].Head.Subjects.Select(s => s.Key).Where(k => !decided.Contains(k)).Select(k => new Func<SubjectKey, bool>(key => key == k));
+    }
+
+    private async Task<(Observations Head, Observations? Base, bool BaseFirst)> PairAsync(int round, Func<SubjectKey, bool> wants, CancellationToken cancellation)
+    {
+        if (_base is null) return (await _head(Context(Arm.Head, round, wants), cancellation), null, false);
+        var baseFirst = _coin.Next(2) == 0;
+        var first = baseFirst ? await BaseAsync() : null;
+        var head = await _head(Context(Arm.Head, round, wants), cancellation);
+        return (head, first ?? await BaseAsync(), baseFirst);
+
+        async Task<Observations> BaseAsync()
+        {
+            var observed = await _base(Context(Arm.Base, round, wants), cancellation);
+            return observed with { Problems = [.. observed.Problems.Where(p => !AbsentInBase.Contains(p.Rule))] };
+        }
+    }
+
+    private static Observations Merged(IEnumerable<Observations> parts)
+    {
+        Observations[] all = [.. parts];
+        return all is [var one] ? one : new([.. all.SelectMany(o => o.Subjects)], [.. all.SelectMany(o => o.Problems).Distinct()]) { Facts = all.Length > 0 ? all[0].Facts : new Dictionary<string, string>() };
+    }
+
+    private static GateMeasurements With(GateMeasurements measured, Diagnostic problem) => measured with { Problems = [.. measured.Problems, problem] };
+
+    private RunContext Context(Arm arm, int round, Func<SubjectKey, bool> wants) => new(
+        Name,
+        gate.Name.Span,
+        round,
+        arm == Arm.Base ? arms.Base!.BudgetFolder : Path.GetDirectoryName(plan.BudgetFile)!,
+        arm == Arm.Base ? Directory.CreateDirectory(Path.Combine(_logs, "base")).FullName : _logs,
+        environment.CacheFolder,
+        arm == Arm.Base ? arms.Base!.Build : environment.Build,
+        environment.Processes,
+        environment.Clock,
+        text => environment.Tell(new RunEvent.Note(Name, arm == Arm.Base ? $"base: {text}" : text)))
+    {
+        HasOwnBudgets = gate.Budgets.Any(b => b.Target is null),
+        Arm = arm,
+        IsCompared = _base is not null,
+        Wants = wants,
+        Padding = _coin.Next(4096),
+    };
+
+    // Names of gates are free text; the number keeps "a b" and "a-b" apart.
+    private static string LogFolder(RunEnvironment environment, PlannedGate gate, int number)
+    {
+        var name = string.Concat(gate.Name.Value.Take(40).Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+        return Path.Combine(environment.LogFolder, $"{number}-{name}");
+    }
+}

@@ -1,0 +1,31 @@
+using PerfGates.Diagnostics;
+using PerfGates.Statistics.Rules;
+
+namespace PerfGates.Verdicts;
+
+/// <summary>Run values against a fixed limit, by <see cref="AbsoluteRule"/>.</summary>
+internal static class AgainstLimit
+{
+    // One or two runs bound nothing: they are judged as they are, and the message says so.
+    private const int FewestForBounds = 3;
+
+    public static Ruling Of(Matter matter, double limit)
+    {
+        if (matter.JudgedAsObserved || matter.Most < FewestForBounds) return AsObserved.Of(matter, limit);
+        var values = matter.Head.Values;
+        var scale = WorseUp.For(matter.Budget.HigherIsWorse, [limit], values);
+        var finding = new AbsoluteRule(AbsoluteLimit.Of(limit, scale), matter.Most, matter.Beta).Decide(scale.Of(values));
+        var (low, high) = (scale.Raw(finding.Interval.Low), scale.Raw(finding.Interval.High));
+        var verdict = finding.Decision switch { Decision.Holds => Verdict.Pass, Decision.Exceeds => Verdict.Breach, _ => Verdict.Inconclusive };
+        var grounds = new Grounds
+        {
+            Rule = RuleNames.Of(finding.Basis),
+            Count = finding.Count,
+            Word = matter.Gate.Bound.Sampling.Word,
+            Finding = finding,
+            Interval = new(Math.Min(low, high), Math.Max(low, high)),
+            NeedsMore = finding is { Decision: Decision.Undecided, NextLook: not null },
+        };
+        return Disturbed.Or(matter, new(verdict, scale.Raw(finding.Estimate), limit, grounds));
+    }
+}

@@ -1,0 +1,52 @@
+using PerfGates.Budgets;
+using PerfGates.Probes;
+using PerfGates.Statistics;
+using PerfGates.Statistics.Rules;
+using PerfGates.Units;
+
+namespace PerfGates.Verdicts;
+
+/// <summary>What a budget claims of head against base, in the scale that both are judged in.</summary>
+/// <param name="Typical">The median of base, in the unit of the metric.</param>
+internal sealed record Comparisons(WorseUp Scale, Claim Claim, double Factor, double Allowance, double Typical, IReadOnlyList<double> BaseValues)
+{
+    // Between two builds code shifts in memory, which moves what takes few instructions by up to this much.
+    private const double MarginOfTiny = 0.03;
+    private const double TinySeconds = 100e-9;
+
+    /// <summary>Without pairs, what drifts between the two is not cancelled.</summary>
+    public const double MarginUnpaired = 0.02;
+
+    /// <param name="factor">What the limit multiplies base with.</param>
+    /// <param name="allowance">What it adds, in the unit of the metric; the values are then compared as they are, not as ratios.</param>
+    /// <param name="leastMargin">Whatever the file says.</param>
+    public static Comparisons Of(Matter matter, double factor, double allowance, IReadOnlyList<double> baseValues, IReadOnlyList<double> headValues, double leastMargin = 0)
+    {
+        var (comparing, worseAbove, typical) = (matter.Input.Plan.Comparing, matter.Budget.HigherIsWorse, Median.Of([.. baseValues]));
+        var tiny = !comparing.MarginSaid && matter.Budget.Metric.Dimension == Dimension.Time && typical < TinySeconds;
+        var margin = Math.Max(Math.Max(comparing.Margin, leastMargin), tiny ? MarginOfTiny : 0);
+        var sign = worseAbove ? 1 : -1;
+        var scale = WorseUp.For(worseAbove, baseValues, headValues);
+        if (scale.Logarithmic && allowance == 0)
+            return new(scale, Claim.Of(sign * Math.Log(factor), Math.Log(1 + margin), Math.Log(1 + comparing.Smallest)), factor, 0, typical, baseValues);
+        var size = Math.Abs(typical);
+        return new(new(Logarithmic: false, worseAbove), Claim.Of(sign * ((factor - 1) * size + allowance), margin * size, comparing.Smallest * size), factor, allowance, typical, baseValues);
+    }
+
+    /// <param name="finding">Of this claim.</param>
+    /// <param name="head">The median of head, in the unit of the metric.</param>
+    public Ruling Ruling(Finding finding, double head, string with, Grounds grounds)
+    {
+        var shift = Scale.HigherIsWorse ? finding.Estimate : -finding.Estimate;
+        var ends = Scale.HigherIsWorse ? finding.Interval : new(-finding.Interval.High, -finding.Interval.Low);
+        // Base as the estimate sees it, so that the figures of a message agree with each other.
+        var baseValue = Scale.Logarithmic ? head / Math.Exp(shift) : head - shift;
+        var against = new Against(baseValue, RatioOf(shift), new(RatioOf(ends.Low), RatioOf(ends.High)), Worse(finding.Interval.High), with, BaseValues);
+        var verdict = finding.Decision switch { Decision.Holds => Verdict.Pass, Decision.Exceeds => Verdict.Breach, _ => Verdict.Inconclusive };
+        return new(verdict, head, baseValue * Factor + Allowance, grounds with { Finding = finding, Against = against, Rule = RuleNames.Of(finding.Basis), Count = finding.Count });
+    }
+
+    private double RatioOf(double shift) => Scale.Logarithmic ? Math.Exp(shift) : Typical == 0 ? double.NaN : (Typical + shift) / Typical;
+
+    private double Worse(double high) => Scale.Logarithmic ? Math.Exp(high) - 1 : Typical == 0 ? double.NaN : high / Math.Abs(Typical);
+}
