@@ -3,6 +3,7 @@ using PerfGates.Budgets;
 using PerfGates.Planning;
 using PerfGates.Probes;
 using PerfGates.Probes.Benchmark;
+using PerfGates.Statistics;
 using PerfGates.Statistics.Rules;
 using PerfGates.Units;
 using PerfGates.Verdicts;
@@ -34,28 +35,35 @@ internal sealed class RealJudge
     /// <summary>Runs against a quantity, of which <see cref="Limits"/> says how much.</summary>
     public static RealJudge OfLimits(int runs) => new(Planned($"{Metric} <= 1s", "", $", runs: {runs}"));
 
-    public Outcome Pairs(double[] ofBase, double[] ofHead) =>
-        Outcome(Decided([.. ofHead.Zip(ofBase, (head, before) => Round.Of(Observed(head)) with { Base = Observed(before) })]), s => s.Grounds.Against!.RatioInterval);
+    public Outcome Pairs(double[] ofBase, double[] ofHead) => Build([(ofBase, ofHead)])[0];
+
+    /// <summary>Cases of one gate, as many rounds of each; outcomes in their order.</summary>
+    public IReadOnlyList<Outcome> Build(IReadOnlyList<(double[] Base, double[] Head)> cases)
+    {
+        var rounds = Enumerable.Range(0, cases[0].Head.Length).Select(r => Round.Of(Observed([.. cases.Select(c => c.Head[r])])) with { Base = Observed([.. cases.Select(c => c.Base[r])]) });
+        return [.. Decided([.. rounds]).OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => Outcome(s, s.Grounds.Against!.RatioInterval))];
+    }
 
     public Outcome Limits(double limit, double[] runs)
     {
         RealJudge judge = new(With(_plan, new Limit.Fixed(new(Seconds(limit), Dimension.Time))));
-        return Outcome(judge.Decided([.. runs.Take(_gate.Bound.Sampling.Most).Select(v => Round.Of(Observed(v)))]), s => new(s.Grounds.Interval.Low / Seconds(limit), s.Grounds.Interval.High / Seconds(limit)));
+        var judged = judge.Decided([.. runs.Take(_gate.Bound.Sampling.Most).Select(v => Round.Of(Observed([v])))])[0];
+        return Outcome(judged, new(judged.Grounds.Interval.Low / Seconds(limit), judged.Grounds.Interval.High / Seconds(limit)));
     }
 
-    private JudgedSubject Decided(IReadOnlyList<Round> rounds)
+    private IReadOnlyList<JudgedSubject> Decided(IReadOnlyList<Round> rounds)
     {
         var measured = Measurements.None.With(_gate.Name.Value, new(rounds, [], TimeSpan.Zero));
-        return Judge.Decide(new(_plan, measured, Baseline.None, new Fingerprint(new Dictionary<string, string>())))[0].Budgets[0].Worst!;
+        return Judge.Decide(new(_plan, measured, Baseline.None, new Fingerprint(new Dictionary<string, string>())))[0].Budgets[0].Subjects;
     }
 
-    private static Outcome Outcome(JudgedSubject judged, Func<JudgedSubject, PerfGates.Statistics.Interval> ratio) => new(judged.Verdict switch
+    private static Outcome Outcome(JudgedSubject judged, Interval ratio) => new(judged.Verdict switch
     {
         Verdict.Pass => Decision.Holds,
         Verdict.Breach => Decision.Exceeds,
         Verdict.Inconclusive => Decision.Undecided,
         _ => throw new InvalidOperationException($"a recorded value is {judged.Verdict}"),
-    }, judged.Grounds.Count, ratio(judged));
+    }, judged.Grounds.Count, ratio);
 
     private static Plan Planned(string budget, string compare, string more = "")
     {
@@ -68,8 +76,8 @@ internal sealed class RealJudge
     private static Plan With(Plan plan, Limit limit) =>
         plan with { Gates = [plan.Gates[0] with { Budgets = [plan.Gates[0].Budgets[0] with { Limit = limit }] }] };
 
-    private static Observations Observed(double nanoseconds) =>
-        new([new("case", "Recorded.Case", [Subject.GateCarrier], new Dictionary<string, Reading> { [Metric] = new(Seconds(nanoseconds)) })], []);
+    private static Observations Observed(IReadOnlyList<double> nanoseconds) =>
+        new([.. nanoseconds.Select((v, i) => new Subject("case", $"Case{i:000}", [Subject.GateCarrier], new Dictionary<string, Reading> { [Metric] = new(Seconds(v)) }))], []);
 
     private static double Seconds(double nanoseconds) => nanoseconds * 1e-9;
 }
