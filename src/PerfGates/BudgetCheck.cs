@@ -24,9 +24,9 @@ internal static class BudgetCheck
         var started = environment.Clock.GetUtcNow();
         if (!planned.CanRun) return Of(request, started, environment, [], planned.Problems);
 
-        var (baseline, here) = (Baseline.None, new Fingerprint(new Dictionary<string, string>()));
-        var measurements = await new Runner(environment).RunAsync(planned.Plan, (gate, so) => Judge.Look(new(planned.Plan, so, baseline, here), gate), cancellation);
-        var judged = Judge.Decide(new(planned.Plan, measurements, baseline, here));
+        var here = environment.Machine.Fingerprint;
+        var measurements = await new Runner(environment).RunAsync(planned.Plan, (gate, so) => Judge.Look(new(planned.Plan, so, request.Baseline, here), gate), cancellation);
+        var judged = Judge.Decide(new(planned.Plan, measurements, request.Baseline, here));
         return Of(request, started, environment, judged, [.. planned.Problems, .. judged.SelectMany(g => g.Diagnostics).Distinct()]);
     }
 
@@ -52,6 +52,6 @@ internal sealed record CheckRequest(string BudgetText, string BudgetFile, IReadO
     /// <summary>A git ref that <c>baseline</c> means instead of what the file says; null: the file speaks.</summary>
     public string? Compare { get; init; }
 
-    /// <summary>Text of the baseline file; null if there is none.</summary>
-    public string? BaselineText { get; init; }
+    /// <summary>What was accepted.</summary>
+    public Baseline Baseline { get; init; } = Baseline.None;
 }

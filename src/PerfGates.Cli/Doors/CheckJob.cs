@@ -17,6 +17,12 @@ internal sealed record CheckJob(
     TimeSpan LockTimeout,
     BuildFacts Build)
 {
+    /// <summary>A git ref that <c>baseline</c> means instead of what the file says; null: the file speaks.</summary>
+    public string? Compare { get; init; }
+
+    /// <summary>How long each gate may wait for a quiet machine.</summary>
+    public TimeSpan QuietTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Process id of the build that asked, which must not be outlived; null when a person did.</summary>
     public int? Parent { get; init; }
 

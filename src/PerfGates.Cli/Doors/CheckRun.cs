@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PerfGates.Baselines;
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
@@ -16,6 +17,7 @@ namespace PerfGates.Cli.Doors;
 internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<RunEvent> tell)
 {
     private string _text = "";
+    private Baseline _baseline = Baseline.None;
     private Secrets _secrets = new([]);
 
     /// <summary>Makes the secrets of the budget file unreadable, in whatever is shown or written; known once planned.</summary>
@@ -36,7 +38,9 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         }
         var planned = BudgetCheck.Plan(Request(), ProbeCatalog.All);
         _secrets = new(planned.Plan.Secrets);
-        return planned with { Problems = Masked(planned.Problems) };
+        List<Diagnostic> notRead = [];
+        _baseline = StoredBaseline.Read(job.BudgetFile, notRead);
+        return planned with { Problems = Masked([.. planned.Problems, .. notRead]) };
     }
 
     /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone, and no verdict was written.</exception>
@@ -59,7 +63,8 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             happened => tell(happened is RunEvent.Note note ? note with { Text = Mask(note.Text) } : happened))
         {
             Seed = RandomNumberGenerator.GetInt32(int.MaxValue),
-            PrepareBase = (_, _, _) => Task.FromResult<BaseRevision?>(null),
+            Watch = MachineWatch.OfThisMachine(job.Nonce, surroundings.Clock),
+            QuietTimeout = job.QuietTimeout,
         };
         var report = await BudgetCheck.RunAsync(Request(), planned, environment, cancellation);
         report = report with { Diagnostics = Masked(report.Diagnostics) };
@@ -79,7 +84,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         if (!job.Build.FromBuild) ReportFiles.Write(LastVerdict, verdict);
     }
 
-    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict);
+    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict) { Compare = job.Compare, Baseline = _baseline };
 
     private PlanResult Refused(Diagnostic problem) => new(new Plan(job.BudgetFile, [], [], Comparing.Standard), [problem]);
 

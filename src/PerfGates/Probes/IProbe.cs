@@ -27,6 +27,9 @@ internal delegate Task<Observations> RunOnce(RunContext context, CancellationTok
 /// <param name="Begin">Called once for each arm: what a probe remembers from run to run is the arm's own.</param>
 internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targets, SamplingPlan Sampling, Func<RunOnce> Begin)
 {
+    /// <summary>False where a build that the probe runs itself is all that it measures.</summary>
+    public bool UsesBuild { get; init; } = true;
+
     /// <summary>
     /// A probe's own objections to a budget that its settings make senseless, called once per budget while planning
     /// with the target that carries it (null: the gate).

@@ -21,6 +21,9 @@ internal sealed record GateMeasurements(IReadOnlyList<Round> Rounds, IReadOnlyLi
     /// <summary>What the runs of head observed.</summary>
     public IEnumerable<Observations> Runs => Rounds.Select(r => r.Head);
 
+    /// <summary>Runs that were taken again because the machine was disturbed meanwhile.</summary>
+    public int Repeated { get; init; }
+
     /// <summary>The gate's time was up before every budget was decided.</summary>
     public bool OutOfTime { get; init; }
 

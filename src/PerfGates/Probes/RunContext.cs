@@ -37,4 +37,8 @@ internal sealed record RunContext(
     /// (Mytkowicz et al., ASPLOS 2009).
     /// </summary>
     public int Padding { get; init; }
+
+    /// <summary>The environment of a program that is measured.</summary>
+    public IReadOnlyDictionary<string, string?> Padded(IEnumerable<KeyValuePair<string, string?>> own) =>
+        new Dictionary<string, string?>(own) { ["PERFGATES_PADDING"] = new('x', Padding) };
 }

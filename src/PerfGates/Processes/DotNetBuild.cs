@@ -12,9 +12,6 @@ namespace PerfGates.Processes;
 /// <param name="LogFile">Of the whole build.</param>
 internal sealed partial record DotNetBuild(string Verb, string Project, IReadOnlyList<string> Arguments, string LogFile)
 {
-    /// <summary>As <see cref="ProcessSpec.Environment"/>.</summary>
-    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
-
     /// <param name="first">One property of the project to answer.</param>
     /// <param name="others">At least one: of a single one, MSBuild prints the bare value.</param>
     public async Task<DotNetAnswer> RunAsync(ChildProcesses processes, string first, string[] others, CancellationToken cancellation)
@@ -29,7 +26,6 @@ internal sealed partial record DotNetBuild(string Verb, string Project, IReadOnl
             Path.GetDirectoryName(Project)!,
             LogFile)
         {
-            Environment = Environment,
             OutputLine = line => output.AppendLine(line),
             ErrorLine = errors.Add,
         };

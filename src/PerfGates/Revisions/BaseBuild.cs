@@ -51,7 +51,7 @@ internal sealed class BaseBuild(BaseRequest request, CommonCommit found, BaseTre
     {
         var written = string.Join(' ', request.BuildCommand);
         request.Report($"base: {written}");
-        var end = await request.Processes.RunAsync(new(request.BuildCommand[0], [.. request.BuildCommand.Skip(1)], tree.BudgetFolder, Log) { Environment = Git.Environment }, cancellation);
+        var end = await request.Processes.RunAsync(new(request.BuildCommand[0], [.. request.BuildCommand.Skip(1)], tree.BudgetFolder, Log), cancellation);
         if (end is not { Outcome: ProcessOutcome.Exited, ExitCode: 0 })
             Fail(problems, end.Outcome == ProcessOutcome.NotStarted ? $"'{written}' could not be started: {end.Problem}" : FormattableString.Invariant($"'{written}' ended with exit code {end.ExitCode}"));
     }
@@ -78,7 +78,7 @@ internal sealed class BaseBuild(BaseRequest request, CommonCommit found, BaseTre
             Fail(problems, $"its output '{stray}' lies outside of the checkout, where that of head lies too");
         return new(assemblies, publish);
 
-        DotNetBuild Dotnet(string verb, string[] arguments) => new(verb, project, arguments, Log) { Environment = Git.Environment };
+        DotNetBuild Dotnet(string verb, string[] arguments) => new(verb, project, arguments, Log);
 
         async Task<string> AssemblyAsync(string framework) =>
             (await Dotnet("msbuild", [$"-p:Configuration={request.Build.Configuration}", $"-p:TargetFramework={framework}"]).RunAsync(request.Processes, "TargetPath", ["TargetFrameworks"], cancellation)).Properties?["TargetPath"] ?? "";

@@ -5,16 +5,8 @@ namespace PerfGates.Revisions;
 /// <summary>Runs git in one folder, always with that folder's own repository and without anybody's hooks.</summary>
 internal sealed class Git(ChildProcesses processes, string folder, string log)
 {
-    /// <summary>
-    /// A build that runs in a git hook inherits these; they would lead every git below it, version numbering in a
-    /// project's build included, to the repository and index of that hook. GIT_CONFIG_* stay: CI puts safe.directory there.
-    /// </summary>
-    public static IReadOnlyDictionary<string, string?> Environment { get; } = new[]
-    {
-        "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PREFIX",
-        "GIT_NAMESPACE", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE", "GIT_REPLACE_REF_BASE", "GIT_IMPLICIT_WORK_TREE", "GIT_CEILING_DIRECTORIES",
-        "GIT_LFS_SKIP_SMUDGE", // files that are pointers would be measured as what they point to
-    }.ToDictionary(n => n, _ => (string?)null).Append(new("GIT_TERMINAL_PROMPT", "0")).ToDictionary();
+    // Files that are pointers would be measured instead of what they stand for; and nobody is there to type a password.
+    private static readonly Dictionary<string, string?> Environment = new() { ["GIT_LFS_SKIP_SMUDGE"] = null, ["GIT_TERMINAL_PROMPT"] = "0" };
 
     public Git In(string other) => new(processes, other, log);
 

@@ -17,12 +17,16 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
     // What base lacks, head has gained: there is nothing to compare with, but nothing is broken either.
     private static readonly Rule[] AbsentInBase = [Rules.NoCases, Rules.PatternMatchesNothing, Rules.PathNotFound];
 
+    // A machine that is disturbed three times running will not be quiet for a fourth.
+    private const int Repeats = 2;
+
     private readonly RunOnce _head = gate.Bound.Begin();
     private readonly RunOnce? _base = arms.Base is null ? null : gate.Bound.Begin();
     private readonly Random _coin = new(unchecked(environment.Seed * 397 ^ number));
     private readonly string _logs = LogFolder(environment, gate, number);
     private TimeSpan _used;
     private TimeSpan _longest;
+    private TimeSpan _waited;
 
     public PlannedGate Gate => gate;
 
@@ -31,6 +35,31 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
     /// <summary>The gate's measurements with one round more, or with what kept it from being measured.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<GateMeasurements> NextAsync(GateMeasurements measured, IReadOnlySet<SubjectKey> decided, CancellationToken cancellation)
+    {
+        if (measured.Rounds.Count == 0) await QuietAsync(cancellation);
+        for (var repeats = 0; ; repeats++)
+        {
+            var next = await OnceAsync(measured, decided, cancellation);
+            if (next.Rounds.Count == measured.Rounds.Count || next.Rounds[^1].Disturbance.Complaint is not { } complaint || !CaresForQuiet || repeats == Repeats) return next;
+            environment.Tell(new RunEvent.Note(Name, $"run {next.Rounds.Count} is taken again: {complaint}"));
+            measured = measured with { Repeated = measured.Repeated + 1 };
+            await QuietAsync(cancellation);
+        }
+    }
+
+    // Pairs are disturbed on both sides alike, what is exact not at all, and one or two runs are judged as they are.
+    private bool CaresForQuiet => _base is null && !gate.Confidence.Observed && gate.Bound.Sampling.Most > 2 && gate.Budgets.Any(b => b.Metric.Nature == Nature.Sampled);
+
+    private async Task QuietAsync(CancellationToken cancellation)
+    {
+        if (!CaresForQuiet || _waited >= environment.QuietTimeout) return;
+        var started = environment.Clock.GetTimestamp();
+        var complaint = await environment.Watch.WaitForQuietAsync(environment.QuietTimeout - _waited, cancellation);
+        _waited += environment.Clock.GetElapsedTime(started);
+        if (complaint is not null) environment.Tell(new RunEvent.Note(Name, $"measured although the machine is not quiet: {complaint}"));
+    }
+
+    private async Task<GateMeasurements> OnceAsync(GateMeasurements measured, IReadOnlySet<SubjectKey> decided, CancellationToken cancellation)
     {
         var left = gate.Timeout - _used;
         // A round that would be cut off in its middle would turn what is known already into an error.
@@ -67,6 +96,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         var round = measured.Rounds.Count + 1;
         var most = _base is null ? gate.Bound.Sampling.Most : gate.Bound.Sampling.MostCompared ?? plan.Comparing.MaxPairs;
         environment.Tell(new RunEvent.RunStarted(Name, round, most, _base is null ? gate.Bound.Sampling.Word : Arms.Pair));
+        var before = environment.Watch.Now();
         List<(Observations Head, Observations? Base, bool BaseFirst)> parts = [];
         foreach (var wants in Portions(measured, decided))
             parts.Add(await PairAsync(round, wants, cancellation));
@@ -74,7 +104,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
             Merged(parts.Select(p => p.Head)),
             _base is null ? null : Merged(parts.Select(p => p.Base!)),
             parts.Where(p => p.BaseFirst).SelectMany(p => p.Head.Subjects).Select(s => s.Key).ToHashSet(),
-            Disturbance.None,
+            environment.Watch.Since(before),
             decided);
     }
 
@@ -114,11 +144,11 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         round,
         arm == Arm.Base ? arms.Base!.BudgetFolder : Path.GetDirectoryName(plan.BudgetFile)!,
         arm == Arm.Base ? Directory.CreateDirectory(Path.Combine(_logs, "base")).FullName : _logs,
-        environment.CacheFolder,
+        arm == Arm.Base ? arms.Base!.CacheFolder : environment.CacheFolder,
         arm == Arm.Base ? arms.Base!.Build : environment.Build,
         environment.Processes,
         environment.Clock,
-        text => environment.Tell(new RunEvent.Note(Name, arm == Arm.Base ? $"base: {text}" : text)))
+        text => environment.Tell(new RunEvent.Note(Name, _base is null ? text : arm == Arm.Base ? $"base: {text}" : $"head: {text}")))
     {
         HasOwnBudgets = gate.Budgets.Any(b => b.Target is null),
         Arm = arm,

@@ -24,9 +24,13 @@ internal sealed record RunEnvironment(
     /// <summary>From which all coins are thrown; the report states it.</summary>
     public int Seed { get; init; }
 
+    public MachineWatch Watch { get; init; } = MachineWatch.Blind;
+
+    /// <summary>How long each gate may wait for a quiet machine, all in all.</summary>
+    public TimeSpan QuietTimeout { get; init; }
+
     /// <summary>Checks out and builds what head is compared with; asked only where a plan compares with a git ref. Null after a problem.</summary>
-    public Func<Plan, ICollection<Diagnostic>, CancellationToken, Task<BaseRevision?>> PrepareBase { get; init; } =
-        (_, _, _) => throw new InvalidOperationException("the composition root handed nothing in that prepares a base");
+    public Func<RunEnvironment, Plan, ICollection<Diagnostic>, CancellationToken, Task<BaseRevision?>> PrepareBase { get; init; } = BasePreparation.PrepareAsync;
 }
 
 /// <summary>What happens while running, for whoever shows progress.</summary>

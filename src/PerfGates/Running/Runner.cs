@@ -45,11 +45,14 @@ internal sealed class Runner(RunEnvironment environment)
             }
             else if (plan.Compared.Contains(gate)) compared.Add(gate);
             else measurements = await InRoundsAsync(plan, [gate], Arms.HeadAlone, measurements, look, cancellation);
-        if (compared.Count == 0) return measurements;
+        return compared.Count == 0 ? measurements : await SideBySideAsync(plan, compared, measurements, look, cancellation);
+    }
+
+    private async Task<Measurements> SideBySideAsync(Plan plan, IReadOnlyList<PlannedGate> gates, Measurements measurements, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
+    {
         List<Diagnostic> problems = [];
-        if (await environment.PrepareBase(plan, problems, cancellation) is { } revision)
-            return await InRoundsAsync(plan, compared, new(revision), measurements, look, cancellation);
-        foreach (var gate in compared)
+        if (await environment.PrepareBase(environment, plan, problems, cancellation) is { } prepared) return await InRoundsAsync(plan, gates, new(prepared), measurements, look, cancellation);
+        foreach (var gate in gates)
         {
             Begin(plan, gate);
             measurements = Finished(plan, gate, measurements.With(gate.Name.Value, GateMeasurements.Nothing with { Problems = problems }));

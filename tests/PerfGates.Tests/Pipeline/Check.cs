@@ -28,7 +28,7 @@ internal static class Check
                 new ChildProcesses(Guid.NewGuid().ToString("N"), variables), new MachineFacts(variables), clock ?? TimeProvider.System, tell ?? (_ => { }))
             {
                 Seed = 1,
-                PrepareBase = (_, _, _) => Task.FromResult<BaseRevision?>(new("0123456789012345678901234567890123456789", "/base", BuildFacts.None)),
+                PrepareBase = (_, _, _, _) => Task.FromResult<BaseRevision?>(new("0123456789012345678901234567890123456789", "/base", "/base/cache", BuildFacts.None)),
             };
             return await BudgetCheck.RunAsync(request, BudgetCheck.Plan(request, Probes), run, TestContext.Current.CancellationToken);
         }

@@ -14,7 +14,7 @@ internal sealed class BenchmarkGate(BenchmarkSettings settings, string host)
         if (_cases is null) return new([], problems);
         List<Subject> subjects = [];
         foreach (var (one, index) in _cases.Select((c, i) => (c, i)))
-            if (await one.RunAsync(context, $"case {index + 1} of {_cases.Count}: {one.Name}, process {context.Round} of {settings.Runs}", problems, cancellation) is { } subject)
+            if (context.Wants(one.Key) && await one.RunAsync(context, $"case {index + 1} of {_cases.Count}: {one.Name}, process {context.Round}", problems, cancellation) is { } subject)
                 subjects.Add(subject);
         return new(subjects, problems);
     }
@@ -24,8 +24,11 @@ internal sealed class BenchmarkGate(BenchmarkSettings settings, string host)
         if (await BenchmarkAssembly.FindAsync(settings, context, problems, cancellation) is not { } assembly) return null;
         var process = new HostProcess(host, assembly);
         if (await process.ListAsync(context, settings.Span, problems, cancellation) is not { } cases) return null;
-        return CaseSelection.Select(settings, assembly.Label, cases, context.HasOwnBudgets, problems) is { } selected
-            ? [.. selected.Select(s => new CaseRuns(s, process))]
-            : null;
+        List<Diagnostic> misses = [];
+        var selected = CaseSelection.Select(settings, assembly.Label, cases, context.HasOwnBudgets, misses);
+        // What base lacks, head has gained; the other cases can be compared all the same.
+        if (context.Arm == Arm.Base || misses.Count == 0) return [.. selected.Select(s => new CaseRuns(s, process))];
+        problems.AddRange(misses);
+        return null;
     }
 }

@@ -14,14 +14,15 @@ internal sealed class BenchmarkProbe(string host) : IProbe
     public BoundProbe Bind(SettingsReader settings)
     {
         var benchmark = BenchmarkSettings.Read(settings);
-        return new(CaseFigures.Metrics, benchmark.Patterns, new SamplingPlan(benchmark.Runs, "process", SubjectsApart: true), () => new BenchmarkGate(benchmark, host).RunAsync)
+        return new(CaseFigures.Metrics, benchmark.Patterns, benchmark.Sampling, () => new BenchmarkGate(benchmark, host).RunAsync)
         {
+            UsesBuild = false,
             Objection = (_, budget) => TooFewProcesses(benchmark, budget),
         };
     }
 
     private static Diagnostic? TooFewProcesses(BenchmarkSettings settings, BudgetItem budget) =>
-        CaseFigures.Metrics.Find(budget.Expression.Metric).FirstOrDefault(m => m.RunsNeeded > settings.Runs) is { } metric
-            ? Rules.Undecidable.At(budget.Span, budget.Expression.Text, $"can never be decided by {new SamplingPlan(settings.Runs, "process").Count(settings.Runs)}", $"write 'runs: {metric.RunsNeeded}' or more")
+        CaseFigures.Metrics.Find(budget.Expression.Metric).FirstOrDefault(m => m.RunsNeeded > settings.Sampling.Most) is { } metric
+            ? Rules.Undecidable.At(budget.Span, budget.Expression.Text, $"can never be decided by {settings.Sampling.Count(settings.Sampling.Most)}", $"write 'runs: {metric.RunsNeeded}' or more")
             : null;
 }

@@ -13,20 +13,26 @@ internal sealed record BenchmarkProject(string Path, string Label, SourceSpan Sp
     {
         if (settings.Project is not { Value: not "." } named)
         {
-            if (context.Build.Project is { } own) return new(own, System.IO.Path.GetFileName(own), settings.Project?.Span ?? settings.Span);
+            if (context.Build.Project is { } own) return Existing(own, new(own, System.IO.Path.GetFileName(own), settings.Project?.Span ?? settings.Span));
             problems.Add(Rules.MissingKey.At(settings.Span, $"gate '{context.Gate}', benchmark", "project", "no project owns this budget file; write the path of the benchmark project"));
             return null;
         }
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(context.BaseFolder, named.Value));
-        if (File.Exists(path)) return new(path, named.Value, named.Span);
-        problems.Add(Rules.PathNotFound.At(named.Span, named.Value, context.BaseFolder));
-        return null;
+        return Existing(named.Value, new(path, named.Value, named.Span));
+
+        BenchmarkProject? Existing(string written, BenchmarkProject project)
+        {
+            if (File.Exists(project.Path)) return project;
+            problems.Add(Rules.PathNotFound.At(project.Span, written, context.BaseFolder));
+            return null;
+        }
     }
 
     /// <summary>Full path of its optimised assembly: the one that the asking build made, or one that is built now; null after a problem.</summary>
     public async Task<string?> AssemblyAsync(RunContext context, ICollection<Diagnostic> problems, CancellationToken cancellation)
     {
-        if (context.Build.FromBuild)
+        // Two builds made in two ways differ in more than their source: both arms are built here.
+        if (context is { Build.FromBuild: true, IsCompared: false })
         {
             if (BuiltBy(context.Build) is not { } built)
                 return Refuse(problems, Rules.ProjectNotReferenced.At(Span, Label, Reference(context.Build.Project!), System.IO.Path.GetFileName(context.Build.Project!)));

@@ -11,11 +11,14 @@ internal sealed class CaseRuns(SelectedCase selected, HostProcess process)
     private const int Attempts = 3;
     private const int MuchCompiled = 40;
     private const double MuchDrift = 1.3;
+    private const string Kind = "case";
 
     private int _warmUp = FirstWarmUp;
     private bool _failed;
 
     public string Name => selected.Case.Name;
+
+    public SubjectKey Key => new(Kind, Name);
 
     /// <summary>Null after a problem.</summary>
     public async Task<Subject?> RunAsync(RunContext context, string announcement, ICollection<Diagnostic> problems, CancellationToken cancellation)
@@ -23,7 +26,7 @@ internal sealed class CaseRuns(SelectedCase selected, HostProcess process)
         if (_failed) return null;
         context.Report(announcement);
         var (result, failure) = selected.Case.Failure is { } cause ? new HostAnswer(null, cause) : await SettledAsync(context, problems, cancellation);
-        if (result?.Measurement is { } measurement) return new("case", Name, selected.Carriers, CaseFigures.Of(measurement));
+        if (result?.Measurement is { } measurement) return new(Kind, Name, selected.Carriers, CaseFigures.Of(measurement));
         _failed = true;
         problems.Add(result?.OtherBenchmarkDotNet is { } missing
             ? Rules.OtherBenchmarkDotNet.At(selected.Span, process.Label, missing)

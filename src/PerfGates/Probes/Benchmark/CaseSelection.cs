@@ -11,20 +11,18 @@ internal sealed record SelectedCase(HostCase Case, IReadOnlyList<string> Carrier
 /// <summary>Decides which cases are measured and which budgets hold for each.</summary>
 internal static class CaseSelection
 {
-    /// <summary>Null after a problem: a filter or pattern without a case, which could never fail.</summary>
-    public static IReadOnlyList<SelectedCase>? Select(BenchmarkSettings settings, string project, IReadOnlyList<HostCase> all, bool gateHasBudgets, ICollection<Diagnostic> problems)
+    /// <param name="misses">A filter or pattern without a case, which could never fail.</param>
+    public static IReadOnlyList<SelectedCase> Select(BenchmarkSettings settings, string project, IReadOnlyList<HostCase> all, bool gateHasBudgets, ICollection<Diagnostic> misses)
     {
-        var before = problems.Count;
         List<HostCase> filtered = [.. all.Where(c => CasePattern.Matches(settings.Filter.Value, c.Name))];
         if (filtered.Count == 0)
         {
-            problems.Add(Rules.NoCases.At(settings.Filter.Span, $"filter '{settings.Filter.Value}'", project, NearMiss(settings.Filter.Value, all)));
-            return null;
+            misses.Add(Rules.NoCases.At(settings.Filter.Span, $"filter '{settings.Filter.Value}'", project, NearMiss(settings.Filter.Value, all)));
+            return [];
         }
         List<(HostCase Case, int Pattern)> owned = [.. filtered.Select(c => (c, First(settings.Patterns, c)))];
         for (var i = 0; i < settings.Patterns.Count; i++)
-            if (owned.All(o => o.Pattern != i)) problems.Add(Rules.NoCases.At(settings.PatternSpans[i], $"'{settings.Patterns[i].Name}'", project, WhyNone(settings, i, filtered, all)));
-        if (problems.Count > before) return null;
+            if (owned.All(o => o.Pattern != i)) misses.Add(Rules.NoCases.At(settings.PatternSpans[i], $"'{settings.Patterns[i].Name}'", project, WhyNone(settings, i, filtered, all)));
         return
         [
             .. owned.Where(o => gateHasBudgets || (o.Pattern >= 0 && settings.Patterns[o.Pattern].Budgets.Count > 0))

@@ -44,7 +44,7 @@ internal sealed class HostProcess(string host, BenchmarkAssembly assembly)
             Path.GetDirectoryName(assembly.Path)!,
             log)
         {
-            Environment = environment.ToDictionary(v => v.Key, v => (string?)v.Value),
+            Environment = context.Padded(environment.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))),
         };
         try
         {

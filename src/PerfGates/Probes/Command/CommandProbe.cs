@@ -18,7 +18,7 @@ internal sealed class CommandProbe : IProbe
     public BoundProbe Bind(Budgets.SettingsReader settings)
     {
         var command = CommandSettings.Read(settings);
-        return new(Metrics(command.Metrics), [], new SamplingPlan(command.Runs, "run"), () => (context, cancellation) => RunAsync(command, context, cancellation));
+        return new(Metrics(command.Metrics), [], command.Sampling, () => (context, cancellation) => RunAsync(command, context, cancellation));
     }
 
     private static MetricSet Metrics(MetricSource source) => source.Names is { } names
@@ -38,7 +38,7 @@ internal sealed class CommandProbe : IProbe
         var lastWords = new LastWords();
         var spec = new ProcessSpec(words[0], words[1..], folder, log)
         {
-            Environment = command.Environment,
+            Environment = context.Padded(command.Environment),
             OutputLine = lastWords.Output + reading.OutputLine,
             ErrorLine = lastWords.Error + reading.ErrorLine,
         };

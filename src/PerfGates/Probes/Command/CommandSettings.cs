@@ -12,7 +12,7 @@ internal sealed record CommandSettings(
     SourceSpan Span,
     string WorkingDirectory,
     IReadOnlyDictionary<string, string?> Environment,
-    int Runs,
+    SamplingPlan Sampling,
     IReadOnlyList<int> ExitCodes,
     MetricSource Metrics,
     SourceSpan MetricsSpan)
@@ -28,7 +28,7 @@ internal sealed record CommandSettings(
         settings.ValueSpan("run"),
         settings.Text("working-directory", "Where it runs, counted from the budget file.", ".")!.Value,
         ReadEnvironment(settings),
-        settings.Whole("runs", "How many fresh processes are measured; budgets hold for the median.", 1, 1, 50),
+        ReadSampling(settings),
         ReadExitCodes(settings),
         settings.Section("metrics", "Where its figures come from: 'stdout' for JSON lines, or expressions, or a JSON file.", MetricSource.Read, text => MetricSource.Read(text, settings)) ?? MetricSource.Standard,
         settings.Has("metrics") ? settings.ValueSpan("metrics") : settings.ValueSpan("run"));
@@ -38,6 +38,13 @@ internal sealed record CommandSettings(
     {
         if (!Run.Any(w => w.Contains(Output, StringComparison.Ordinal))) return [.. Run];
         return build.Outputs.Count == 0 ? null : [.. Run.Select(w => w.Replace(Output, build.Outputs[0], StringComparison.Ordinal))];
+    }
+
+    // A comparison takes what it needs, unless somebody says how much is too much.
+    private static SamplingPlan ReadSampling(SettingsReader settings)
+    {
+        var runs = settings.Whole("runs", "How many fresh runs a limit may take at most, and a comparison too if this is written.", 1, 1, 50);
+        return new(runs, "run", settings.Has("runs") ? runs : null);
     }
 
     private static IReadOnlyList<string> ReadRun(SettingsReader settings)
