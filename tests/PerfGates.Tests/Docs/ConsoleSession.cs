@@ -54,7 +54,7 @@ internal sealed partial class ConsoleSession : IDisposable
     [GeneratedRegex(@"\b[0-9.]+ (ns|µs|ms|s|m|h)\b")]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"""(elapsed)"": [0-9.]+")]
+    [GeneratedRegex(@"""(?<key>elapsed|seed)"": [0-9.]+")]
     private static partial Regex JsonTime();
 
     [GeneratedRegex(@"run-[0-9a-f]{4,32}")]
