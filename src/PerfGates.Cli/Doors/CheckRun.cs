@@ -8,7 +8,6 @@ using PerfGates.Processes;
 using PerfGates.Reports;
 using PerfGates.Reports.Json;
 using PerfGates.Reports.VerdictFile;
-using PerfGates.Revisions;
 using PerfGates.Running;
 
 namespace PerfGates.Cli.Doors;
@@ -81,7 +80,12 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             new ChildProcesses(job.Nonce, surroundings.Environment) { Mask = Mask },
             new MachineFacts(surroundings.Environment),
             surroundings.Clock,
-            happened => tell(happened is RunEvent.Note note ? note with { Text = Mask(note.Text) } : happened))
+            happened => tell(happened switch
+            {
+                RunEvent.Note note => note with { Text = Mask(note.Text) },
+                RunEvent.Preparing preparing => preparing with { Text = Mask(preparing.Text) },
+                _ => happened,
+            }))
         {
             Seed = RandomNumberGenerator.GetInt32(int.MaxValue),
             Watch = MachineWatch.OfThisMachine(job.Nonce, surroundings.Clock),

@@ -9,6 +9,9 @@ internal static class VonNeumann
     /// <summary>One-sided 5 %: above it neighbours are alike.</summary>
     public const double Loud = 1.64;
 
+    // Beyond it the correction for few values says nothing any more; quiet series of ten stay below.
+    private const double MostCorrelation = 0.95;
+
     /// <summary>How many standard deviations the mean square difference of neighbours is too small; 0 where nothing varies. At least three values.</summary>
     public static double Likeness(IReadOnlyList<double> series)
     {
@@ -23,11 +26,13 @@ internal static class VonNeumann
 
     /// <summary>
     /// By which factor what likeness a quiet series still has raises the variance of its mean; at least 1. Of an
-    /// autoregression of lag one, (1 + ρ)/(1 − ρ), as Tafazzoli and Wilson, IIE Transactions 43 (2011) 110, correct batch means.
+    /// autoregression of lag one, (1 + ρ)/(1 − ρ), as Tafazzoli and Wilson, IIE Transactions 43 (2011) 110, correct batch means;
+    /// ρ of n values is seen too low by (1 + 4ρ)/n: Marriott and Pope, Biometrika 41 (1954) 390.
     /// </summary>
     public static double Leftover(IReadOnlyList<double> series)
     {
-        var correlation = Math.Max(0, Moments.Autocorrelation(series, 1));
+        var seen = Moments.Autocorrelation(series, 1);
+        var correlation = Math.Clamp(seen + (1 + 4 * seen) / series.Count, 0, MostCorrelation);
         return (1 + correlation) / (1 - correlation);
     }
 

@@ -2,53 +2,51 @@ using PerfGates.Statistics.Rules;
 
 namespace PerfGates.Benchmarks.Study;
 
-/// <summary>The rules of PerfGates, as the judge calls them.</summary>
+/// <summary>PerfGates with different settings.</summary>
 internal static class OwnRules
 {
-    private const double Smallest = .05;
+    private const double Margin = .01, Smallest = .05, Allowance = .05;
+    private const double MarginUnpaired = .02;
 
     /// <param name="pairs">As many as the trials have.</param>
     public static IEnumerable<StudyRule> OfSamples(int pairs)
     {
         var usual = Math.Min(pairs, PairedRule.DefaultCap);
-        yield return Paired("perfgates", 0, .01, Smallest, usual);
-        if (pairs > usual) yield return Paired("perfgates 40 pairs", 0, .01, Smallest, Math.Min(pairs, 40));
+        yield return Paired("perfgates", 0, Margin, Smallest, usual);
+        if (pairs > usual) yield return Paired("perfgates 40 pairs", 0, Margin, Smallest, Math.Min(pairs, 40));
         yield return Paired("perfgates sensitive", 0, .005, .02, usual);
-        yield return Paired("perfgates allowance", .05, .01, Smallest, usual);
+        yield return Paired("perfgates allowance", Allowance, Margin, Smallest, usual);
         yield return Stored("perfgates stored", 0);
-        yield return Stored("perfgates stored allowance", .05);
+        yield return Stored("perfgates stored allowance", Allowance);
     }
 
     /// <summary>Builds add one run each: the earlier ones are the stored baseline, the later ones the runs so far.</summary>
     public static StudyRule OfHistory { get; } = Stored("perfgates", 0) with { Settings = "stored baseline of 25 builds, margin 2 %, smallest 5 %, up to 25 builds" };
 
-    public static StudyRule OfLimits { get; } = Limit(AbsoluteRule.DefaultCap);
+    public static StudyRule OfLimits { get; } = Limit("perfgates", AbsoluteRule.DefaultCap);
 
-    public static StudyRule OfLimitsInFiveRuns { get; } = Limit(5) with { Name = "perfgates five runs" };
+    public static StudyRule OfLimitsInFiveRuns { get; } = Limit("perfgates five runs", 5);
 
-    private static StudyRule Limit(int cap) => new("perfgates", $"fixed limit, at most {cap} runs", (limit, runs) =>
+    private static StudyRule Limit(string name, int runs)
     {
-        var scale = WorseUp.For(true, limit, runs);
-        var finding = new AbsoluteRule(AbsoluteLimit.Of(limit[0], scale), cap).Decide([.. scale.Of(runs).Take(cap)]);
-        return new(finding.Decision, finding.Count, new(Math.Exp(finding.Interval.Low - scale.Of(limit[0])), Math.Exp(finding.Interval.High - scale.Of(limit[0]))));
-    });
+        var judge = RealJudge.OfLimits(runs);
+        return new(name, $"fixed limit, at most {runs} runs", (limit, head) => judge.Limits(limit[0], head));
+    }
 
-    private static StudyRule Paired(string name, double allowance, double margin, double smallest, int cap)
+    private static StudyRule Paired(string name, double allowance, double margin, double smallest, int pairs)
     {
-        var rule = PairedRule.Of(Claim.OfRatio(allowance, margin, smallest), cap);
-        return new(name, FormattableString.Invariant($"{Allowed(allowance)}margin {margin:0.#%}, smallest {smallest:0.#%}, at most {cap} pairs"), (before, after) =>
-            Outcome(WorseUp.For(true, before, after), before, after, rule.Decide));
+        var judge = RealJudge.OfPairs(1 + allowance, file => file with { Margin = margin, MarginSaid = margin != Margin, Smallest = smallest, MaxPairs = pairs });
+        return new(name, FormattableString.Invariant($"{Allowed(allowance)}margin {margin:0.#%}{(margin == Margin ? " (below 100 ns 3 %)" : "")}, smallest {smallest:0.#%}, at most {pairs} pairs"), judge.Pairs);
     }
 
     private static StudyRule Stored(string name, double allowance) =>
-        new(name, FormattableString.Invariant($"{Allowed(allowance)}stored baseline, margin 2 %, smallest {Smallest:0.#%}, at most 25 runs"), (before, after) =>
-            Outcome(WorseUp.For(true, before, after), [.. before.TakeLast(25)], after, (b, h) =>
-                new GroupRule(b, Claim.OfRatio(allowance, .02, Smallest)).Decide([.. h.Take(25)])));
+        new(name, FormattableString.Invariant($"{Allowed(allowance)}stored baseline, margin {MarginUnpaired:0.#%}, smallest {Smallest:0.#%}, at most 25 runs"), (before, after) =>
+        {
+            var scale = WorseUp.For(true, before, after);
+            return new GroupRule(scale.Of([.. before.TakeLast(25)]), Claim.OfRatio(allowance, MarginUnpaired, Smallest)).Decide(scale.Of([.. after.Take(25)])) is { } finding
+                ? new(finding.Decision, finding.Count, new(Math.Exp(finding.Interval.Low), Math.Exp(finding.Interval.High)))
+                : new(Decision.Undecided, 0);
+        });
 
     private static string Allowed(double allowance) => allowance == 0 ? "" : FormattableString.Invariant($"allowance {allowance:0.#%}, ");
-
-    private static Outcome Outcome(WorseUp scale, double[] before, double[] after, Func<IReadOnlyList<double>, IReadOnlyList<double>, Finding?> decide) =>
-        decide(scale.Of(before), scale.Of(after)) is { } finding
-            ? new(finding.Decision, finding.Count, new(Math.Exp(finding.Interval.Low), Math.Exp(finding.Interval.High)))
-            : new(Decision.Undecided, 0);
 }

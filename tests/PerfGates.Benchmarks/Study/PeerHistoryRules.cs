@@ -18,6 +18,7 @@ internal static class PeerHistoryRules
         Of("Bencher t .99", "at most 64 values", (before, value) => value > BencherT(before, .99)),
         Of("Bencher t .999", "at most 64 values", (before, value) => value > BencherT(before, .999)),
         Of("Bencher IQR 2", "at most 64 values", (before, value) => value > BencherIqr(before, 2)),
+        Of("Bencher delta IQR 2", "at most 64 values", (before, value) => value > BencherDeltaIqr(before, 2)),
         Of("rustc-perf", "change beyond Q3 + 3 IQR of the last 30 changes", RustcPerf),
     ];
 
@@ -38,10 +39,22 @@ internal static class PeerHistoryRules
         return Quantile.Median(history) + factor * (Quantile.Of(history, .75) - Quantile.Of(history, .25));
     }
 
+    private static double BencherDeltaIqr(double[] before, double factor)
+    {
+        double[] history = [.. before.TakeLast(Remembered)];
+        var (changes, median) = (Changes(history), Quantile.Median(history));
+        return median + median * factor * (Quantile.Of(changes, .75) - Quantile.Of(changes, .25));
+    }
+
     private static bool RustcPerf(double[] before, double value)
     {
-        double[] changes = [.. before.Zip(before.Skip(1), (a, b) => Math.Abs(b / a - 1)).TakeLast(RemembersChanges)];
-        var (first, third) = (Quantile.Of(changes, .25), Quantile.Of(changes, .75));
+        double[] changes = [.. Changes(before).TakeLast(RemembersChanges).Order()];
+        // Its quartiles are the medians of the lower and the upper half, without the middle value, or the middle two:
+        // site/src/comparison.rs of rust-lang/rustc-perf.
+        var half = (changes.Length - 1) / 2;
+        var (first, third) = (Quantile.Median(changes[..half]), Quantile.Median(changes[^half..]));
         return value / before[^1] - 1 >= third + 3 * (third - first);
     }
+
+    private static double[] Changes(double[] values) => [.. values.Zip(values.Skip(1), (before, after) => Math.Abs(after / before - 1))];
 }

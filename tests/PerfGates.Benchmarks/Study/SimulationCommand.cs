@@ -52,11 +52,12 @@ internal static class SimulationCommand
         {
             Covered($"p{100 * share:0}, AR(1) .9, 20,000 requests", repeats, Math.Exp(Spread * Distributions.NormalQuantile(share)), random =>
                 QuantileInterval.Of(SimulatedTraces.Evenly(20_000), [.. SimulatedTraces.Autoregressive(20_000, .9, random).Select(z => Math.Exp(Spread * z))], share, .025));
-            Covered($"p{100 * share:0}, M/M/1 at .9, 50,000 requests", repeats, -Math.Log(1 - share) / .1, random =>
-            {
-                var (arrivals, times) = SimulatedTraces.Queue(50_000, .9, random);
-                return QuantileInterval.Of(arrivals, times, share, .025);
-            });
+            foreach (var count in new[] { 50_000, 500_000 })
+                Covered($"p{100 * share:0}, M/M/1 at .9, {count:N0} requests", repeats, -Math.Log(1 - share) / .1, random =>
+                {
+                    var (arrivals, times) = SimulatedTraces.Queue(count, .9, random);
+                    return QuantileInterval.Of(arrivals, times, share, .025);
+                });
         }
         foreach (var windows in new[] { 60, 300 })
             Covered($"throughput, AR(1) .5, {windows} windows", repeats, -100, random =>

@@ -9,28 +9,36 @@ internal static class StudyCommand
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
-    public static async Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter errors)
     {
-        if (ValueOf(arguments, "--data") is not { } folder || !Directory.Exists(folder))
+        if (Option.Of(arguments, "--data") is not { } folder) return await RefusedAsync(errors, $"usage: {Usage}");
+        if (!Directory.Exists(folder)) return await RefusedAsync(errors, $"there is no folder {folder}");
+        Recordings recordings;
+        try
         {
-            await Console.Error.WriteLineAsync($"{Usage}: needs a folder with recordings.");
-            return 1;
+            recordings = Recordings.In(folder);
         }
-        var sets = Recordings.In(folder);
-        if (sets.Count == 0)
+        catch (InvalidDataException e)
         {
-            await Console.Error.WriteLineAsync($"{folder} holds no recording: no .csv or .csv.gz with the columns of sessions or of a history.");
-            return 1;
+            return await RefusedAsync(errors, e.Message);
         }
+        foreach (var other in recordings.Others) await errors.WriteLineAsync($"not read: {other}: it has neither the columns of sessions ({SessionRecording.Columns}) nor of a history ({HistoryRecording.Columns})");
+        if (recordings.Sets.Count == 0) return await RefusedAsync(errors, $"{folder} holds no .csv or .csv.gz of sessions ({SessionRecording.Columns}) or of a history ({HistoryRecording.Columns}) long enough to compare anything");
         List<Tally> all = [];
-        foreach (var set in sets)
+        foreach (var set in recordings.Sets)
         {
             var tallies = TalliesOf(set);
-            StudyTable.Write(Console.Out, set, tallies);
+            StudyTable.Write(output, set, tallies);
             all.AddRange(tallies);
         }
-        if (ValueOf(arguments, "--json") is { } file) await File.WriteAllTextAsync(file, JsonSerializer.Serialize(all.Select(Row), Indented));
+        if (Option.Of(arguments, "--json") is { } file) await File.WriteAllTextAsync(file, JsonSerializer.Serialize(all.Select(Row), Indented) + "\n");
         return 0;
+    }
+
+    private static async Task<int> RefusedAsync(TextWriter errors, string why)
+    {
+        await errors.WriteLineAsync($"study: {why}");
+        return 1;
     }
 
     private static IReadOnlyList<Tally> TalliesOf(TrialSet set) => set.Kind == TrialKind.Builds
@@ -42,7 +50,7 @@ internal static class StudyCommand
         TrialKind.Samples => [.. OwnRules.OfSamples(set.Trials.Max(t => t.Head.Length)), .. PeerRules.OfSamples],
         TrialKind.Limits => [OwnRules.OfLimits, OwnRules.OfLimitsInFiveRuns],
         TrialKind.History => [OwnRules.OfHistory, .. PeerHistoryRules.All],
-        TrialKind.Medians => PeerHistoryRules.All,
+        TrialKind.Medians => [OwnRules.OfHistory, .. PeerHistoryRules.All],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -62,11 +70,5 @@ internal static class StudyCommand
             Inconclusive = tally.Undecided / trials,
             MeanPairs = tally.Pairs / trials,
         };
-    }
-
-    private static string? ValueOf(string[] arguments, string option)
-    {
-        var place = Array.IndexOf(arguments, option);
-        return place >= 0 && place + 1 < arguments.Length ? arguments[place + 1] : null;
     }
 }

@@ -55,6 +55,10 @@ public sealed class ResemblingNeighbours
         Assert.True(rate.Interval.High > TBound.Upper(windows, .025));
     }
 
+    // By hand: r = .25 / 2, ρ = .125 + 1.5 / 8 = .3125.
+    [Fact]
+    public void Likeness_of_few_values_is_seen_too_low() => Assert.Equal(1.3125 / .6875, VonNeumann.Leftover([0, 0, 1, 1, 0, 0, 1, 1]), 12);
+
     [Fact]
     public void Opposite_neighbours_do_not_narrow() => Assert.Equal(1, VonNeumann.Leftover([1, -1, 1, -1, 1, -1]));
 
