@@ -8,6 +8,7 @@ using PerfGates.Processes;
 using PerfGates.Reports;
 using PerfGates.Reports.Json;
 using PerfGates.Reports.VerdictFile;
+using PerfGates.Revisions;
 using PerfGates.Running;
 
 namespace PerfGates.Cli.Doors;
