@@ -24,10 +24,16 @@ internal static class BudgetCheck
         var started = environment.Clock.GetUtcNow();
         if (!planned.CanRun) return Of(request, started, environment, [], planned.Problems);
 
-        var here = environment.Machine.Fingerprint;
-        var measurements = await new Runner(environment).RunAsync(planned.Plan, (gate, so) => Judge.Look(new(planned.Plan, so, request.Baseline, here), gate), cancellation);
-        var judged = Judge.Decide(new(planned.Plan, measurements, request.Baseline, here));
+        var judged = Judge.Decide(await MeasureAsync(request, planned, environment, cancellation));
         return Of(request, started, environment, judged, [.. planned.Problems, .. judged.SelectMany(g => g.Diagnostics).Distinct()]);
+    }
+
+    /// <summary>Everything that the judge needs.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static async Task<JudgeInput> MeasureAsync(CheckRequest request, PlanResult planned, RunEnvironment environment, CancellationToken cancellation)
+    {
+        var input = new JudgeInput(planned.Plan, Measurements.None, request.Baseline, environment.Machine.Fingerprint);
+        return input with { Measurements = await new Runner(environment).RunAsync(planned.Plan, (gate, so) => Judge.Look(input with { Measurements = so }, gate), cancellation) };
     }
 
     private static Report Of(CheckRequest request, DateTimeOffset started, RunEnvironment environment, IReadOnlyList<JudgedGate> judged, IReadOnlyList<Diagnostic> diagnostics) => new(

@@ -57,6 +57,16 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         return report;
     }
 
+    /// <summary>Measures, and judges worsened copies; writes nothing.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone.</exception>
+    public async Task<(IReadOnlyList<MutantVerdict> Mutants, IReadOnlyList<Diagnostic> Problems)> MutateAsync(PlanResult planned, CancellationToken cancellation)
+    {
+        RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
+        Directory.CreateDirectory(job.RunFolder);
+        var measured = await BudgetCheck.MeasureAsync(Request(), planned, World(), cancellation);
+        return (Mutants.Of(measured), Masked([.. measured.Measurements.Gates.Values.SelectMany(g => g.AllProblems).Distinct()]));
+    }
+
     /// <summary>Measures what budgets on a baseline refer to, and writes the baseline file if all of it was measured.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone, and nothing was written.</exception>
     public async Task<AcceptedValues> AcceptAsync(PlanResult planned, string reason, CancellationToken cancellation)

@@ -1,9 +1,11 @@
+using PerfGates.Baselines;
 using PerfGates.Planning;
 using PerfGates.Probes;
 using PerfGates.Processes;
 using PerfGates.Reports;
 using PerfGates.Revisions;
 using PerfGates.Running;
+using PerfGates.Verdicts;
 
 namespace PerfGates.Tests.Pipeline;
 
@@ -17,20 +19,24 @@ internal static class Check
     public static PlanResult Plan(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null) =>
         BudgetCheck.Plan(Request(yaml, selection, environment, strict: false), Probes);
 
-    public static async Task<Report> RunAsync(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null, bool strict = false, TimeProvider? clock = null, Action<RunEvent>? tell = null, string? compare = null)
+    public static Task<Report> RunAsync(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null, bool strict = false, TimeProvider? clock = null, Action<RunEvent>? tell = null, string? compare = null, Baseline? baseline = null) =>
+        InAsync(Request(yaml, selection, environment, strict) with { Compare = compare, Baseline = baseline ?? Baseline.None }, clock, tell, (request, planned, run) => BudgetCheck.RunAsync(request, planned, run, TestContext.Current.CancellationToken));
+
+    public static Task<JudgeInput> MeasureAsync(string yaml) =>
+        InAsync(Request(yaml, null, null, strict: false), null, null, (request, planned, run) => BudgetCheck.MeasureAsync(request, planned, run, TestContext.Current.CancellationToken));
+
+    private static async Task<T> InAsync<T>(CheckRequest request, TimeProvider? clock, Action<RunEvent>? tell, Func<CheckRequest, PlanResult, RunEnvironment, Task<T>> then)
     {
         var folder = Directory.CreateTempSubdirectory("perfgates-check-").FullName;
         try
         {
-            var variables = environment ?? new Dictionary<string, string>();
-            var request = Request(yaml, selection, variables, strict) with { Compare = compare };
             var run = new RunEnvironment(folder, Path.Combine(folder, "cache"), Path.Combine(folder, "lock"), TimeSpan.FromSeconds(1), BuildFacts.None,
-                new ChildProcesses(Guid.NewGuid().ToString("N"), variables), new MachineFacts(variables), clock ?? TimeProvider.System, tell ?? (_ => { }))
+                new ChildProcesses(Guid.NewGuid().ToString("N"), request.Variables), new MachineFacts(request.Variables), clock ?? TimeProvider.System, tell ?? (_ => { }))
             {
                 Seed = 1,
                 PrepareBase = (_, _, _, _) => Task.FromResult<BaseRevision?>(new("0123456789012345678901234567890123456789", "/base", "/base/cache", BuildFacts.None)),
             };
-            return await BudgetCheck.RunAsync(request, BudgetCheck.Plan(request, Probes), run, TestContext.Current.CancellationToken);
+            return await then(request, BudgetCheck.Plan(request, Probes), run);
         }
         finally
         {

@@ -33,9 +33,9 @@ internal static class TableReport
         return text.ToString();
     }
 
-    // One line for each degree, the worst first, with the gates that it is about.
+    // One line for each degree, the worst first, with the gates that it is about. What only warns asks for nothing.
     private static IEnumerable<string> NextSteps(Report report) => report.Gates
-        .SelectMany(g => g.Budgets.Where(b => b.Regression is not null).Select(b => (Severity: b.Regression!.Value, Gate: g.Gate.Name.Value)))
+        .SelectMany(g => g.Budgets.Where(b => b.Regression is not null && b.Budget.Item.Severity == Diagnostics.Severity.Error).Select(b => (Severity: b.Regression!.Value, Gate: g.Gate.Name.Value)))
         .GroupBy(b => b.Severity).OrderByDescending(g => g.Key)
         .Select(g => $"{g.Key.ToString().ToLowerInvariant()} ({string.Join(", ", g.Select(b => b.Gate).Distinct())}): {g.Key.Action()}");
 
