@@ -10,6 +10,7 @@ internal sealed record Comparison(string Name, string Help, Func<string[], Task<
         new("study", "false alarms and power on recorded runs, against the rules of other tools: study --data <folder> [--json <file>]", arguments => Study.StudyCommand.RunAsync(arguments, Console.Out, Console.Error)),
         new("record", "one more session of ten unchanged benchmarks, for the study: record --out <file.csv.gz> --session <name> [--processes <count>]", Record.RecordCommand.RunAsync),
         new("simulate", "percentile budgets, intervals and leaks on simulated traces of known truth: simulate [repeats] [percentiles|coverage|leaks]", Study.SimulationCommand.RunAsync),
+        new("ab-demo", "a head that is 10 % slower and one that differs in a comment, each compared with its base: ab-demo [times]", SideBySide.Demonstration.RunAsync),
         new("overhead", "a whole run of a one-gate file, less what its gate takes", Command.CommandComparisons.OverheadAsync),
         new("validate", "budget files of 1, 5,000 and 10,000 budgets", Command.CommandComparisons.ValidateAsync),
         new("off", "a no-op build with the package switched off, against one without it", Off.OffComparison.RunAsync),

@@ -23,6 +23,10 @@ internal static class RunCommand
         Option<bool> dryRun = new("--dry-run") { Description = "Check the budget file and say what would run; measure nothing." };
         Option<string?> compare = new("--compare") { Description = "A git ref that 'baseline' means, measured side by side; 'baseline-file' for what was accepted. The budget file says it by default.", HelpName = "ref" };
         Option<int> quietTimeout = new("--quiet-timeout") { Description = "Seconds to wait until the machine is quiet.", HelpName = "seconds", DefaultValueFactory = _ => 30 };
+        quietTimeout.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() < 0) given.AddError("--quiet-timeout counts seconds, from 0.");
+        });
         var common = new CommonOptions();
         var command = new Command("run", "Measure the gates of a budget file and judge them.") { request, compare, quietTimeout, failOnWarning, output, format, color, progress, dryRun };
         common.AddTo(command);
@@ -32,7 +36,7 @@ internal static class RunCommand
                 PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), arguments.GetValue(common.Strict), Full(arguments.GetValue(output), surroundings), TimeSpan.FromMinutes(10)) with
                 {
                     Compare = arguments.GetValue(compare),
-                    QuietTimeout = TimeSpan.FromSeconds(Math.Max(0, arguments.GetValue(quietTimeout))),
+                    QuietTimeout = TimeSpan.FromSeconds(arguments.GetValue(quietTimeout)),
                 },
                 new(arguments.GetValue(format), arguments.GetValue(color), arguments.GetValue(progress), arguments.GetValue(failOnWarning), arguments.GetValue(dryRun)),
                 surroundings)));
