@@ -41,7 +41,8 @@ internal static class StudyCommand
         return 1;
     }
 
-    private static IReadOnlyList<Tally> TalliesOf(TrialSet set) => set.Kind == TrialKind.Builds
+    /// <summary>One for each rule that suits the set.</summary>
+    public static IReadOnlyList<Tally> TalliesOf(TrialSet set) => set.Kind == TrialKind.Builds
         ? [BuildsOf200.TallyOf(set)]
         : [.. RulesFor(set).AsParallel().AsOrdered().Select(rule => Tally.Of(set, rule))];
 
