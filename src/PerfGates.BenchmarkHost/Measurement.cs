@@ -48,7 +48,8 @@ internal static class Measurement
             job.ResolveValue(BenchmarkDotNet.Jobs.RunMode.RunStrategyCharacteristic, RunStrategy.Throughput) != RunStrategy.ColdStart,
             report.GcStats.GetBytesAllocatedPerOperation(mine),
             [report.GcStats.Gen0Collections, report.GcStats.Gen1Collections, report.GcStats.Gen2Collections],
-            report.GcStats.TotalOperations);
+            report.GcStats.TotalOperations,
+            ProcessFacts.Of(job));
     }
 
     private static IReadOnlyList<double> Iterations(BenchmarkReport report, IterationStage stage) =>

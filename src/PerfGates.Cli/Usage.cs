@@ -12,5 +12,6 @@ internal static class Usage
         return (int)ExitCode.Usage;
     }
 
-    private static string Typed(Command command) => command is RootCommand ? "perfgates" : $"perfgates {command.Name}";
+    private static string Typed(Command command) =>
+        command is RootCommand ? "perfgates" : $"{(command.Parents.OfType<Command>().FirstOrDefault() is { } above ? Typed(above) : "perfgates")} {command.Name}";
 }

@@ -26,7 +26,9 @@ internal sealed class EngineRequest
     [DataMember(Name = "resultsFolder", Order = 15)] public string ResultsFolder { get; set; } = "";
     [DataMember(Name = "runFolder", Order = 16)] public string RunFolder { get; set; } = "";
     [DataMember(Name = "lockTimeoutSeconds", Order = 17)] public int LockTimeoutSeconds { get; set; }
-    [DataMember(Name = "parent", Order = 19)] public ParentProcess Parent { get; set; } = ParentProcess.Current();
+    [DataMember(Name = "quietTimeoutSeconds", Order = 18)] public int QuietTimeoutSeconds { get; set; }
+    [DataMember(Name = "compare", Order = 19)] public string? Compare { get; set; }
+    [DataMember(Name = "parent", Order = 20)] public ParentProcess Parent { get; set; } = ParentProcess.Current();
 
     public void WriteTo(string path)
     {

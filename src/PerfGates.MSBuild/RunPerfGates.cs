@@ -35,9 +35,11 @@ public sealed class RunPerfGates : ToolTask
     public string Gates { get; set; } = "";
     public bool Strict { get; set; }
     public bool BuildBenchmarks { get; set; } = true;
+    public string Compare { get; set; } = "";
     [Required] public string ResultsFolder { get; set; } = "";
     public int TimeoutSeconds { get; set; } = 3600;
     public int LockTimeoutSeconds { get; set; } = 600;
+    public int QuietTimeoutSeconds { get; set; } = 30;
     public bool ShowEnds { get; set; }
 
     protected override string ToolName => NestedDotnet.Name;
@@ -131,9 +133,11 @@ public sealed class RunPerfGates : ToolTask
         Gates = Words(Gates),
         Strict = Strict,
         BuildBenchmarks = BuildBenchmarks,
+        Compare = Compare.Trim() is { Length: > 0 } with ? with : null,
         ResultsFolder = ResultsFolder,
         RunFolder = run.Path,
         LockTimeoutSeconds = LockTimeoutSeconds,
+        QuietTimeoutSeconds = QuietTimeoutSeconds,
     };
 
     private static string[] Words(string list) =>

@@ -15,10 +15,16 @@ internal sealed class CommonOptions
 
     public void AddTo(Command command)
     {
+        AddSelectionTo(command);
+        command.Add(Strict);
+    }
+
+    /// <summary>For commands that judge nothing.</summary>
+    public void AddSelectionTo(Command command)
+    {
         command.Add(_file);
         command.Add(_tags);
         command.Add(_gates);
-        command.Add(Strict);
     }
 
     public string BudgetFile(ParseResult arguments, Surroundings surroundings) => PersonDoor.BudgetFile(arguments.GetValue(_file), surroundings.CurrentFolder);

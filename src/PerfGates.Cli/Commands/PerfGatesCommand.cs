@@ -13,6 +13,7 @@ internal static class PerfGatesCommand
             ValidateCommand.Create(surroundings),
             ListCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
+            BaselineCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
             ReapCommand.Create(),
         };

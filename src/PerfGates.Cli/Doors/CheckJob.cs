@@ -21,7 +21,7 @@ internal sealed record CheckJob(
     public string? Compare { get; init; }
 
     /// <summary>How long each gate may wait for a quiet machine.</summary>
-    public TimeSpan QuietTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public TimeSpan QuietTimeout { get; init; }
 
     /// <summary>Process id of the build that asked, which must not be outlived; null when a person did.</summary>
     public int? Parent { get; init; }

@@ -51,7 +51,28 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         // Whatever happens next, what an earlier run has found must not speak for this one.
         if (!job.Build.FromBuild) File.Delete(LastVerdict);
         File.Delete(job.ReportPath);
-        var environment = new RunEnvironment(
+        var report = await BudgetCheck.RunAsync(Request(), planned, World(), cancellation);
+        report = report with { Diagnostics = Masked(report.Diagnostics) };
+        Write(report);
+        return report;
+    }
+
+    /// <summary>Measures what budgets on a baseline refer to, and writes the baseline file if all of it was measured.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone, and nothing was written.</exception>
+    public async Task<AcceptedValues> AcceptAsync(PlanResult planned, string reason, CancellationToken cancellation)
+    {
+        RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
+        Directory.CreateDirectory(job.RunFolder);
+        var world = World();
+        var commit = await HeadCommit.OfAsync(world.Processes, Path.GetDirectoryName(job.BudgetFile)!, Path.Combine(job.RunFolder, "git.log"), cancellation);
+        var accepted = new Acceptance(Surroundings.Version, commit, DateOnly.FromDateTime(surroundings.Clock.GetUtcNow().UtcDateTime), reason);
+        var values = await BaselineAcceptance.RunAsync(planned, _baseline, world, accepted, cancellation);
+        if (values.New is { } renewed) ReportFiles.Write(BaselineFile.PathOf(job.BudgetFile), Mask(BaselineFile.Write(renewed)));
+        return values with { Problems = Masked(values.Problems) };
+    }
+
+    private RunEnvironment World() =>
+        new(
             job.RunFolder,
             Path.Combine(job.ResultsFolder, "cache"),
             surroundings.LockFile,
@@ -60,17 +81,17 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             new ChildProcesses(job.Nonce, surroundings.Environment) { Mask = Mask },
             new MachineFacts(surroundings.Environment),
             surroundings.Clock,
-            happened => tell(happened is RunEvent.Note note ? note with { Text = Mask(note.Text) } : happened))
+            happened => tell(happened switch
+            {
+                RunEvent.Note note => note with { Text = Mask(note.Text) },
+                RunEvent.Preparing preparing => preparing with { Text = Mask(preparing.Text) },
+                _ => happened,
+            }))
         {
             Seed = RandomNumberGenerator.GetInt32(int.MaxValue),
             Watch = MachineWatch.OfThisMachine(job.Nonce, surroundings.Clock),
             QuietTimeout = job.QuietTimeout,
         };
-        var report = await BudgetCheck.RunAsync(Request(), planned, environment, cancellation);
-        report = report with { Diagnostics = Masked(report.Diagnostics) };
-        Write(report);
-        return report;
-    }
 
     // Where `verify` looks. In a build the task puts it there, once it has judged it.
     private string LastVerdict => Path.Combine(job.ResultsFolder, "verdict.json");

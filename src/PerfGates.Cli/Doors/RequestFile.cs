@@ -27,7 +27,7 @@ internal static class RequestFile
             request.Strict,
             Needed(request.ResultsFolder, "resultsFolder"),
             Needed(request.RunFolder, "runFolder"),
-            request.LockTimeoutSeconds is >= 0 and < 1e6 ? TimeSpan.FromSeconds(request.LockTimeoutSeconds) : throw new JsonException($"its lockTimeoutSeconds is {request.LockTimeoutSeconds}"),
+            Seconds(request.LockTimeoutSeconds, "lockTimeoutSeconds"),
             new BuildFacts(
                 FromBuild: true,
                 request.Project,
@@ -37,6 +37,8 @@ internal static class RequestFile
                 request.PublishFolder,
                 request.BuildBenchmarks))
         {
+            QuietTimeout = Seconds(request.QuietTimeoutSeconds, "quietTimeoutSeconds"),
+            Compare = request.Compare,
             Parent = request.Parent?.Id,
             CancelFile = Path.Combine(request.RunFolder!, "cancel"),
         };
@@ -46,6 +48,8 @@ internal static class RequestFile
     public static string? VersionOf(string path) => JsonSerializer.Deserialize<Request>(File.ReadAllText(path), Web)?.Version;
 
     private static string Needed(string? value, string name) => value is { Length: > 0 } ? value : throw new JsonException($"it has no '{name}'");
+
+    private static TimeSpan Seconds(double value, string name) => value is >= 0 and < 1e6 ? TimeSpan.FromSeconds(value) : throw new JsonException($"its {name} is {value}");
 
     private sealed record Request(
         int Schema,
@@ -64,6 +68,8 @@ internal static class RequestFile
         string? ResultsFolder,
         string? RunFolder,
         double LockTimeoutSeconds,
+        double QuietTimeoutSeconds,
+        string? Compare,
         RequestParent? Parent);
 
     private sealed record RequestProject(string Project, string Output);

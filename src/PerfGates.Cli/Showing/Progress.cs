@@ -31,6 +31,12 @@ internal sealed class Progress(TimeProvider clock, Action<string> write, Action<
                     write($"waiting: process {waiting.Owner} is measuring on this machine");
                     _state = "waiting";
                     break;
+                case RunEvent.Preparing preparing:
+                    Begin();
+                    live?.Invoke("");
+                    write($"base: {preparing.Text}");
+                    _state = $"base: {preparing.Text}";
+                    break;
                 case RunEvent.GateStarted started:
                     Begin();
                     Show($"gate {started.Index} of {started.Of}: {started.Gate} ({started.Probe})");

@@ -1,6 +1,37 @@
 namespace PerfGates.Baselines;
 
+/// <summary>Finds what a figure may be compared with, or why there is nothing.</summary>
 internal static class BaselineLookup
 {
-    public static Stored Find(Baseline baseline, string gate, string kind, string subject, string metric, Fingerprint here, IReadOnlyDictionary<string, string> facts, bool exact) => throw new NotImplementedException();
+    /// <summary>
+    /// Sampled metrics are compared on the same machine with the same facts, or not at all. Exact ones prefer the section
+    /// of the same machine; else the one accepted last, of any machine, whose facts are equal.
+    /// </summary>
+    /// <param name="kind">Of the subject: "gate", "case", "file".</param>
+    /// <param name="subject">Empty for the gate as a whole.</param>
+    /// <param name="facts">Of the run that is judged.</param>
+    /// <param name="exact">The metric is the same on every machine, if only the facts are.</param>
+    public static Stored Find(Baseline baseline, string gate, string kind, string subject, string metric, Fingerprint here, IReadOnlyDictionary<string, string> facts, bool exact)
+    {
+        var sections = baseline.Environments.Where(e => e.Gates.ContainsKey(gate)).Select(e => Section.Of(e.Machine, e.Gates[gate], here, facts)).ToList();
+        if (sections.Count == 0) return new Stored.Nothing();
+        // The same machine has no difference at all, so it is the nearest.
+        var nearest = Section.Latest(sections.GroupBy(s => s.Machine.Count).MinBy(s => s.Key)!);
+        if (!exact && nearest.Machine.Count > 0) return new Stored.Elsewhere([.. nearest.Machine, .. nearest.Facts]);
+        if (exact && (nearest.Machine.Count > 0 || nearest.Facts.Count > 0)) nearest = Section.Latest(sections.GroupBy(s => s.Facts.Count).MinBy(s => s.Key)!);
+        if (nearest.Facts.Count > 0) return new Stored.Elsewhere(nearest.Facts);
+        return nearest.Gate.Series.FirstOrDefault(s => (s.Kind, s.Subject, s.Metric, s.Exact) == (kind, subject, metric, exact)) is { } series
+            ? new Stored.Found(series, nearest.Gate.Accepted)
+            : new Stored.Nothing();
+    }
+
+    /// <summary>A gate in one section, and in what that section differs from here.</summary>
+    private sealed record Section(string Name, BaselineGate Gate, IReadOnlyList<Difference> Machine, IReadOnlyList<Difference> Facts)
+    {
+        public static Section Of(Fingerprint machine, BaselineGate gate, Fingerprint here, IReadOnlyDictionary<string, string> facts) =>
+            new(machine.Name, gate, machine.Against(here), Difference.Between(gate.Facts, facts));
+
+        // Of one day the first by name, so that the order in the file never matters.
+        public static Section Latest(IEnumerable<Section> sections) => sections.OrderByDescending(s => s.Gate.Accepted.Date).ThenBy(s => s.Name, StringComparer.Ordinal).First();
+    }
 }

@@ -75,6 +75,9 @@ internal static class Rules
     public static readonly Rule BaseNotCheckedOut = new("PG2031", Error, "Base could not be checked out", "base {0} (the merge base of HEAD and '{1}') could not be checked out: {2}; the log is '{3}'");
     public static readonly Rule BaseBuildFailed = new("PG2032", Error, "Base does not build", "base {0} (the merge base of HEAD and '{1}') does not build: {2}; the log is '{3}'");
 
+    public static readonly Rule NothingAccepted = new("PG2040", Error, "Nothing was accepted", "nothing was accepted, because gate '{0}' {1}; the baseline file is as it was");
+    public static readonly Rule AcceptedDisturbed = new("PG2041", Warning, "Accepted from a disturbed machine", "gate '{0}': {1} of {2} were disturbed ({3}), so what was accepted may be slower than it should be; accept again on a quiet machine");
+
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
 
@@ -128,6 +131,7 @@ internal static class Rules
     public static readonly Rule BaselineValue = new("PG4105", Error, "Value in the baseline file not usable", "baseline file: '{0}' is no {1}: {2}; restore it from version control, or remove it and run 'perfgates baseline accept'");
     public static readonly Rule BaselineTwice = new("PG4106", Error, "Stored twice in the baseline file", "baseline file: {0} stands there twice, first at line {1}; restore it from version control, or remove one of the two");
     public static readonly Rule BaselineUnreadable = new("PG4107", Error, "Baseline file cannot be read", "the baseline file '{0}' cannot be read: {1}; correct its permissions");
+    public static readonly Rule NothingToAccept = new("PG4108", Error, "Nothing to accept", "no budget of {0} refers to 'baseline', so there is nothing to accept; write e.g. 'mean <= baseline'");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =

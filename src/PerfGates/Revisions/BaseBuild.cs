@@ -50,7 +50,7 @@ internal sealed class BaseBuild(BaseRequest request, CommonCommit found, BaseTre
     private async Task RunCommandAsync(ICollection<Diagnostic> problems, CancellationToken cancellation)
     {
         var written = string.Join(' ', request.BuildCommand);
-        request.Report($"base: {written}");
+        request.Report(written);
         var end = await request.Processes.RunAsync(new(request.BuildCommand[0], [.. request.BuildCommand.Skip(1)], tree.BudgetFolder, Log), cancellation);
         if (end is not { Outcome: ProcessOutcome.Exited, ExitCode: 0 })
             Fail(problems, end.Outcome == ProcessOutcome.NotStarted ? $"'{written}' could not be started: {end.Problem}" : FormattableString.Invariant($"'{written}' ended with exit code {end.ExitCode}"));
@@ -65,7 +65,7 @@ internal sealed class BaseBuild(BaseRequest request, CommonCommit found, BaseTre
             return nothing;
         }
         var publish = request.Build.PublishFolder is null ? null : Path.Combine(tree.Folder, "publish");
-        request.Report($"base: building '{Path.GetFileName(project)}'");
+        request.Report($"building '{Path.GetFileName(project)}'");
         string[] configuration = ["--configuration", request.Build.Configuration];
         // A publish profile may name a folder outside of the checkout, and that would be head's.
         var build = publish is null ? Dotnet("build", [.. configuration, "-target:Build"]) : Dotnet("publish", [.. configuration, "-target:Publish", $"-p:PublishDir={publish}{Path.DirectorySeparatorChar}"]);

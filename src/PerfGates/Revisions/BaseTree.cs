@@ -42,7 +42,7 @@ internal sealed class BaseTree
         await RemoveAsync(Folder, cancellation);
         await RemoveOldAsync(request.CacheFolder, cancellation);
         Boundary.Draw(Folder, _base.Top);
-        request.Report($"checking out base {_base.Short}");
+        request.Report("checking out");
         var answer = await _git.AskAsync(cancellation, "worktree", "add", "--detach", "--force", Root, _base.Commit);
         if (answer.Succeeded && File.Exists(Path.Combine(Root, ".gitmodules"))) answer = await FillSubmodulesAsync(cancellation);
         if (!answer.Succeeded) problems.Add(Rules.BaseNotCheckedOut.At(request.Span, _base.Short, request.Ref, answer.Complaint, request.LogFile));

@@ -23,7 +23,7 @@ internal sealed record CommonCommit(string Commit, string Top, string Prefix)
         var found = new CommonCommit(bases.Lines[0], Path.GetFullPath(place.Lines[0]), place.Lines.ElementAtOrDefault(1) ?? "");
         if ((await git.AskAsync(cancellation, "cat-file", "-e", $"{found.Commit}:{found.Prefix}")).Succeeded)
         {
-            request.Report($"base is {found.Short}, the merge base of HEAD and {request.Ref}{await RemarkAsync(found.Commit)}");
+            request.Report($"{found.Short}, the merge base of HEAD and {request.Ref}{await RemarkAsync(found.Commit)}");
             return found;
         }
         return Refuse(Rules.NotInBase.At(request.Span, found.Prefix, found.Short, request.Ref));

@@ -16,7 +16,7 @@ internal static class BasePreparation
         if (Words(plan, problems) is not { } words) return null;
         var request = new BaseRequest(
             plan.BudgetFile, with.Value, with.Span, environment.CacheFolder, environment.LogFolder, environment.Build, environment.Processes,
-            text => environment.Tell(new RunEvent.Note("", text)))
+            text => environment.Tell(new RunEvent.Preparing(text)))
         {
             BuildCommand = words,
             NeedsProject = plan.Compared.Any(g => g.Bound.UsesBuild),

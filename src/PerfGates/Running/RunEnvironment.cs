@@ -40,6 +40,9 @@ internal abstract record RunEvent
 
     internal sealed record Waiting(string Owner) : RunEvent;
 
+    /// <summary>What is done to make what head is compared with.</summary>
+    internal sealed record Preparing(string Text) : RunEvent;
+
     /// <param name="Index">From 1.</param>
     internal sealed record GateStarted(string Gate, string Probe, int Index, int Of) : RunEvent;
 

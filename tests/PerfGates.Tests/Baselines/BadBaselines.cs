@@ -19,7 +19,7 @@ public class BadBaselines
     [Fact]
     public void Point_at_the_column_that_an_editor_shows()
     {
-        Stored.Read("{\n  \"version\": 1,\r\n  \"environments\": { \"é🙂\": 5 } }\n", out var problems);
+        Accepted.Read("{\n  \"version\": 1,\r\n  \"environments\": { \"é🙂\": 5 } }\n", out var problems);
         var span = Assert.Single(problems).Span;
         Assert.Equal((3, 28), (span.Line, span.Column));
     }
@@ -30,7 +30,7 @@ public class BadBaselines
         var from = lines.Where(l => l.StartsWith('-')).Select(l => l.Length > 2 ? l[2..] : "").ToList();
         var to = string.Join('\n', lines.Where(l => l.StartsWith('+')).Select(l => l.Length > 2 ? l[2..] : ""));
         Assert.All(from, l => Assert.Contains(l, good, StringComparison.Ordinal));
-        Stored.Read(from is [""] ? to : good.Replace(string.Join('\n', from), to, StringComparison.Ordinal), out var problems);
+        Accepted.Read(from is [""] ? to : good.Replace(string.Join('\n', from), to, StringComparison.Ordinal), out var problems);
         Assert.NotEmpty(problems);
         var said = problems.Select(p => $"{p.Span.Line},{p.Span.Column}: {p.Severity.ToString().ToLowerInvariant()} {p.Code}: {p.Text}\n");
         return $"=== {lines[0]}\n{string.Concat(lines.Skip(1).Where(l => l.StartsWith('-') || l.StartsWith('+')).Select(l => l + "\n"))}{string.Concat(said)}";

@@ -12,7 +12,7 @@ public class DamagedBaselines
     [Fact]
     public void Are_read_to_the_end_with_every_problem_coded_and_inside_the_file()
     {
-        var good = BaselineFile.Write(Stored.Two);
+        var good = BaselineFile.Write(Accepted.Two);
         var failures = new ConcurrentBag<string>();
         var refused = 0;
 
@@ -21,9 +21,9 @@ public class DamagedBaselines
             var text = new Mutation(new Random(seed)).Of(good);
             try
             {
-                var read = Stored.Read(text, out var problems);
+                var read = Accepted.Read(text, out var problems);
                 if (problems.Count > 0) Interlocked.Increment(ref refused);
-                else if (BaselineFile.Write(read) is var again && BaselineFile.Write(Stored.Read(again, out _)) != again) failures.Add($"seed {seed}: not the same when written again\n{text}");
+                else if (BaselineFile.Write(read) is var again && BaselineFile.Write(Accepted.Read(again, out _)) != again) failures.Add($"seed {seed}: not the same when written again\n{text}");
                 var lines = text.TrimStart('\uFEFF').Split(["\r\n", "\n", "\r"], StringSplitOptions.None);
                 if (problems.FirstOrDefault(p => !p.Code.StartsWith("PG41", StringComparison.Ordinal) || p.Span.Line > lines.Length || p.Span.Column > lines[p.Span.Line - 1].Length + 1) is { } stray) failures.Add($"seed {seed}: {stray}\n{text}");
             }

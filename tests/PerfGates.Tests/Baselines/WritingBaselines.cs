@@ -8,7 +8,7 @@ namespace PerfGates.Tests.Baselines;
 public class WritingBaselines
 {
     [Fact]
-    public void Gives_a_file_that_can_be_reviewed() => GoldenFile.Matches(BaselineFile.Write(Stored.Two), "two-environments.json");
+    public void Gives_a_file_that_can_be_reviewed() => GoldenFile.Matches(BaselineFile.Write(Accepted.Two), "two-environments.json");
 
     [Fact]
     public void Gives_a_file_without_environments_for_nothing() => Assert.Equal("{\n  \"version\": 1,\n  \"environments\": {}\n}\n", BaselineFile.Write(Baseline.None));
@@ -16,12 +16,12 @@ public class WritingBaselines
     [Fact]
     public void Is_the_same_whatever_the_order_and_the_culture()
     {
-        var reversed = new Baseline([.. Stored.Two.Environments.Reverse().Select(e => e with { Gates = e.Gates.Reverse().ToDictionary(g => g.Key, g => g.Value with { Series = [.. g.Value.Series.Reverse()] }) })]);
+        var reversed = new Baseline([.. Accepted.Two.Environments.Reverse().Select(e => e with { Gates = e.Gates.Reverse().ToDictionary(g => g.Key, g => g.Value with { Series = [.. g.Value.Series.Reverse()] }) })]);
         var culture = Thread.CurrentThread.CurrentCulture;
         try
         {
             Thread.CurrentThread.CurrentCulture = new("de-DE");
-            Assert.Equal(BaselineFile.Write(Stored.Two), BaselineFile.Write(reversed));
+            Assert.Equal(BaselineFile.Write(Accepted.Two), BaselineFile.Write(reversed));
         }
         finally
         {
@@ -32,7 +32,7 @@ public class WritingBaselines
     [Fact]
     public void Of_one_gate_again_changes_only_its_lines()
     {
-        var (before, after) = (BaselineFile.Write(Stored.Two).Split('\n'), BaselineFile.Write(Stored.Two.With(Stored.Laptop, "pages", Stored.Pages(500_000, "2026-02-01"))).Split('\n'));
+        var (before, after) = (BaselineFile.Write(Accepted.Two).Split('\n'), BaselineFile.Write(Accepted.Two.With(Accepted.Laptop, "pages", Accepted.Pages(500_000, "2026-02-01"))).Split('\n'));
         Assert.Equal(before.Length, after.Length);
         Assert.Equal(["\"date\": \"2026-02-01\",", "{ \"kind\": \"file\", \"subject\": \"app.js\", \"metric\": \"size\", \"unit\": \"B\", \"value\": 250000 },", "{ \"kind\": \"gate\", \"metric\": \"total\", \"unit\": \"B\", \"value\": 500000 }"],
             after.Where((line, i) => line != before[i]).Select(l => l.Trim()));
@@ -41,9 +41,9 @@ public class WritingBaselines
     [Fact]
     public void And_reading_gives_what_was_stored_exact_or_to_five_digits()
     {
-        var read = Stored.Read(BaselineFile.Write(Stored.Two), out var problems);
+        var read = Accepted.Read(BaselineFile.Write(Accepted.Two), out var problems);
         Assert.Empty(problems);
-        var gate = read.Of(Stored.Laptop)!.Gates["import \"fast\" <é>"];
+        var gate = read.Of(Accepted.Laptop)!.Gates["import \"fast\" <é>"];
         Assert.Equal(new("0.1.0", "0123456789abcdef0123456789abcdef01234567", new(2026, 1, 6), "faster import, see #12"), gate.Accepted);
         Assert.Equal(["1024", "1.2346E-3 1.2E-3 1.2E-3", "810 833.33", "0.12346 0.07", "0.30000000000000004"], gate.Series.Select(s => string.Join(' ', s.Values.Select(v => v is < 0.01 ? $"{v * 1000:R}E-3" : $"{v:R}"))));
     }
@@ -52,7 +52,7 @@ public class WritingBaselines
     public void And_reading_any_figures_gives_those_figures() => SampledProperty.HoldsFor(Series, series =>
     {
         var text = BaselineFile.Write(Of(series));
-        var read = Stored.Read(text, out var problems);
+        var read = Accepted.Read(text, out var problems);
         return problems.Count == 0 && BaselineFile.Write(read) == text
             && read.Environments.Single().Gates["g"].Series.Single().Values.SequenceEqual(series.Exact ? series.Values : series.Values.Select(StoredFigure.FiveDigits));
     });
@@ -61,7 +61,7 @@ public class WritingBaselines
     public void And_reading_any_text_gives_that_text() => SampledProperty.HoldsFor(ArbMap.Default.ArbFor<string>().Generator.Where(t => t is not null), text =>
     {
         var gate = new BaselineGate(new(text, text, new(2026, 1, 1), text), new Dictionary<string, string> { [text] = text }, [new(text, text, text, Dimension.Number, true, [1])]);
-        var read = Stored.Read(BaselineFile.Write(new([new(new(new Dictionary<string, string> { ["os"] = text }), new Dictionary<string, BaselineGate> { [text] = gate })])), out var problems);
+        var read = Accepted.Read(BaselineFile.Write(new([new(new(new Dictionary<string, string> { ["os"] = text }), new Dictionary<string, BaselineGate> { [text] = gate })])), out var problems);
         return problems.Count == 0 && read.Environments.Single().Gates[text].Accepted == gate.Accepted;
     });
 
@@ -77,5 +77,5 @@ public class WritingBaselines
         from values in Gen.ArrayOf(Figure, exact ? 1 : count)
         select new BaselineSeries("case", "x", "mean", dimension, exact, values);
 
-    private static Baseline Of(BaselineSeries series) => Baseline.None.With(Stored.Laptop, "g", Stored.Gate("2026-01-31", Stored.Encoder, series));
+    private static Baseline Of(BaselineSeries series) => Baseline.None.With(Accepted.Laptop, "g", Accepted.Gate("2026-01-31", Accepted.Encoder, series));
 }

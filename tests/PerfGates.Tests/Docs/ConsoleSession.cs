@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using PerfGates.Baselines;
 using PerfGates.Cli;
 using PerfGates.Cli.Commands;
 using PerfGates.Processes;
+using PerfGates.Running;
 
 namespace PerfGates.Tests.Docs;
 
@@ -37,10 +39,25 @@ internal sealed partial class ConsoleSession : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    private static Fingerprint Here { get; } = new MachineFacts(new Dictionary<string, string>()).Fingerprint;
+
+    private static Fingerprint Reader { get; } = new(new Dictionary<string, string>
+    {
+        ["architecture"] = "x64",
+        ["cores"] = "8",
+        ["cpu"] = "GenuineIntel Intel(R) Xeon(R) Platinum 8370C CPU @ 2.80GHz family 6 model 106 stepping 6",
+        ["memory"] = "32 GiB",
+        ["os"] = "debian 12",
+        ["virtualisation"] = "virtual machine (Microsoft Corporation Virtual Machine)",
+    });
+
+    private static string MachineLines(Match found) => $"\"machine\": {{\n{string.Join(",\n", Reader.Fields.Select(f => $"        \"{f.Key}\": \"{f.Value}\""))}\n      }}";
+
     private string Tidy(string text)
     {
         text = text.ReplaceLineEndings("\n").Replace(_folder, "/repo", StringComparison.Ordinal).Replace(Surroundings.Version, "0.1.0", StringComparison.Ordinal)
             .Replace(System.CommandLine.RootCommand.ExecutableName, "perfgates", StringComparison.Ordinal); // Help names the process, here that of the tests.
+        text = Today().Replace(MachineBlock().Replace(text.Replace(Here.Name, Reader.Name, StringComparison.Ordinal), MachineLines), "2026-01-31");
         text = Started().Replace(text, "\"started\": \"2026-01-31T12:00:00Z\"");
         return Machine().Replace(text, m => $"\"{m.Groups["key"].Value}\": " + m.Groups["key"].Value switch
         {
@@ -54,8 +71,14 @@ internal sealed partial class ConsoleSession : IDisposable
     [GeneratedRegex(@"\b[0-9.]+ (ns|µs|ms|s|m|h)\b")]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"""(elapsed)"": [0-9.]+")]
+    [GeneratedRegex(@"""(?<key>elapsed|seed)"": [0-9.]+")]
     private static partial Regex JsonTime();
+
+    [GeneratedRegex(@"""machine"": \{[^}]*\}")]
+    private static partial Regex MachineBlock();
+
+    [GeneratedRegex(@"(?<=""date"": ""|accepted on |baseline of )[0-9]{4}-[0-9]{2}-[0-9]{2}")]
+    private static partial Regex Today();
 
     [GeneratedRegex(@"run-[0-9a-f]{4,32}")]
     private static partial Regex Run();

@@ -18,7 +18,7 @@ public class FindingTheBase
         Assert.Equal(common, prepared.Commit);
         Assert.Equal("common", File.ReadAllText(Path.Combine(prepared.BudgetFolder, "a.txt")));
         Assert.Equal("head", repository.Read("a.txt"));
-        Assert.Contains($"base is {common[..12]}, the merge base of HEAD and main", repository.Told);
+        Assert.Contains($"{common[..12]}, the merge base of HEAD and main", repository.Told);
     }
 
     [Fact]

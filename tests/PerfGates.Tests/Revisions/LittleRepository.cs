@@ -17,7 +17,7 @@ public sealed class LittleRepository : IAsyncDisposable
         Root = Path.Combine(_home, "little repository");
         Directory.CreateDirectory(Root);
         Directory.CreateDirectory(Logs);
-        _environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
+        _environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!);
         File.WriteAllText(Path.Combine(_home, ".gitconfig"), "[user]\n  name = A tester\n  email = tester@example.org\n[init]\n  defaultBranch = main\n");
         _environment["GIT_CONFIG_GLOBAL"] = Path.Combine(_home, ".gitconfig");
         _environment["GIT_CONFIG_NOSYSTEM"] = "1";
@@ -27,6 +27,9 @@ public sealed class LittleRepository : IAsyncDisposable
     public string Root { get; }
 
     public string Logs => Path.Combine(_home, "logs");
+
+    /// <summary>Of every program that is started here.</summary>
+    public IReadOnlyDictionary<string, string> Environment => _environment.Where(v => v.Value.Length > 0).ToDictionary();
 
     /// <summary>Beside the repository and its cache.</summary>
     public string Elsewhere => _home;
@@ -43,7 +46,7 @@ public sealed class LittleRepository : IAsyncDisposable
     /// <summary>With one commit of these files on main.</summary>
     public static async Task<LittleRepository> With(params (string Name, string Text)[] files)
     {
-        Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(f => File.Exists(Path.Combine(f, OperatingSystem.IsWindows() ? "git.exe" : "git"))), "Needs git.");
+        Assert.SkipUnless((System.Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(f => File.Exists(Path.Combine(f, OperatingSystem.IsWindows() ? "git.exe" : "git"))), "Needs git.");
         var repository = new LittleRepository();
         await repository.Git("init", "--quiet");
         await repository.Commit([(".gitignore", "bin/\nobj/\n"), .. files]);
@@ -87,7 +90,7 @@ public sealed class LittleRepository : IAsyncDisposable
     public void Put(params (string Name, string Value)[] variables)
     {
         foreach (var (name, value) in variables) _environment[name] = value;
-        Children = new(Guid.NewGuid().ToString("N"), _environment.Where(v => v.Value.Length > 0).ToDictionary());
+        Children = new(Guid.NewGuid().ToString("N"), Environment);
     }
 
     internal BaseRequest Request(string with = "main", string budgetFile = ".perfbudget.yml") => new(

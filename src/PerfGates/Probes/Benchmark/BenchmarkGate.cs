@@ -16,8 +16,13 @@ internal sealed class BenchmarkGate(BenchmarkSettings settings, string host)
         foreach (var (one, index) in _cases.Select((c, i) => (c, i)))
             if (context.Wants(one.Key) && await one.RunAsync(context, $"case {index + 1} of {_cases.Count}: {one.Name}, process {context.Round}", problems, cancellation) is { } subject)
                 subjects.Add(subject);
-        return new(subjects, problems);
+        return new(subjects, problems) { Facts = Facts(_cases) };
     }
+
+    // Of all cases that were ever measured, so that they stay the same when some are left out. Jobs may want processes that
+    // differ, in their garbage collector for one.
+    private static Dictionary<string, string> Facts(IReadOnlyList<CaseRuns> cases) =>
+        cases.SelectMany(c => c.Facts).GroupBy(f => f.Key, f => f.Value).ToDictionary(f => f.Key, f => string.Join(" + ", f.Distinct().Order(StringComparer.Ordinal)));
 
     private async Task<IReadOnlyList<CaseRuns>?> PrepareAsync(RunContext context, List<Diagnostic> problems, CancellationToken cancellation)
     {

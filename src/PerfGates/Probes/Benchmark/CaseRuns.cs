@@ -20,13 +20,20 @@ internal sealed class CaseRuns(SelectedCase selected, HostProcess process)
 
     public SubjectKey Key => new(Kind, Name);
 
+    /// <summary>Of the last process that measured it; empty before.</summary>
+    public IReadOnlyDictionary<string, string> Facts { get; private set; } = new Dictionary<string, string>();
+
     /// <summary>Null after a problem.</summary>
     public async Task<Subject?> RunAsync(RunContext context, string announcement, ICollection<Diagnostic> problems, CancellationToken cancellation)
     {
         if (_failed) return null;
         context.Report(announcement);
         var (result, failure) = selected.Case.Failure is { } cause ? new HostAnswer(null, cause) : await SettledAsync(context, problems, cancellation);
-        if (result?.Measurement is { } measurement) return new(Kind, Name, selected.Carriers, CaseFigures.Of(measurement));
+        if (result?.Measurement is { } measurement)
+        {
+            Facts = measurement.Facts;
+            return new(Kind, Name, selected.Carriers, CaseFigures.Of(measurement));
+        }
         _failed = true;
         problems.Add(result?.OtherBenchmarkDotNet is { } missing
             ? Rules.OtherBenchmarkDotNet.At(selected.Span, process.Label, missing)

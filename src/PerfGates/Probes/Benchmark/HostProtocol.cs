@@ -28,8 +28,10 @@ internal sealed record HostCase(int Index, string Name, IReadOnlyDictionary<stri
 /// <param name="SettlesDown">False for a job that measures cold starts, where drift is the point.</param>
 /// <param name="Allocated">Bytes per operation; null if the runtime does not tell.</param>
 /// <param name="Collections">Garbage collections of generation 0, 1 and 2 while <paramref name="Operations"/> operations ran.</param>
+/// <param name="Facts">What the figures depend on beside machine and program, as the process itself saw it: name → value, for people.</param>
 internal sealed record HostMeasurement(
-    IReadOnlyList<double> Nanoseconds, double Drift, long Compiled, bool SettlesDown, long? Allocated, IReadOnlyList<int> Collections, long Operations);
+    IReadOnlyList<double> Nanoseconds, double Drift, long Compiled, bool SettlesDown, long? Allocated, IReadOnlyList<int> Collections, long Operations,
+    IReadOnlyDictionary<string, string> Facts);
 
 // Generated, because a runtime configuration may switch reflection-based serialisation off, and the host runs under the user's.
 [JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals)]

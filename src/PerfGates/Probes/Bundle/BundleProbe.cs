@@ -32,8 +32,11 @@ internal sealed class BundleProbe : IProbe
         };
         // One file without a size leaves every sum unknown.
         if (problems.Count > 0) return new([], problems);
-        return BundleFigures.Of(settings, shipped.Root, sizes);
+        return BundleFigures.Of(settings, shipped.Root, sizes) with { Facts = Facts(settings.Encoding) };
     }
+
+    private static Dictionary<string, string> Facts(BundleEncoding encoding) =>
+        Compression.Encoder(encoding) is { Length: > 0 } encoder ? new() { ["encoder"] = encoder } : [];
 
     private static Diagnostic? NeverSelected(BundleSettings settings, BudgetItem budget)
     {

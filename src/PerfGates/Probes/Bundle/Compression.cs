@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace PerfGates.Probes.Bundle;
 
@@ -15,6 +16,17 @@ internal static class Compression
 
     /// <summary>Names the encoding with everything that decides its sizes, for the cache.</summary>
     public static string Method(BundleEncoding encoding) => encoding == BundleEncoding.Brotli ? $"brotli{BrotliQuality}.{BrotliWindow}" : $"gzip{GzipLevel}";
+
+    /// <summary>
+    /// Names the encoder with its version, for baselines: gzip and brotli come with the .NET runtime that PerfGates itself
+    /// runs on, and each of its platforms has its own. Empty where nothing is encoded.
+    /// </summary>
+    public static string Encoder(BundleEncoding encoding) => encoding switch
+    {
+        BundleEncoding.Raw => "",
+        BundleEncoding.Served => "as served",
+        _ => $"{Method(encoding)} of .NET {Environment.Version} for {RuntimeInformation.RuntimeIdentifier}",
+    };
 
     public static long Size(BundleEncoding encoding, ReadOnlySpan<byte> content, CancellationToken cancellation) =>
         encoding == BundleEncoding.Brotli ? Brotli(content, cancellation) : Gzip(content, cancellation);

@@ -90,6 +90,18 @@ public class AnswersOfTheHost(BenchmarkProjects projects)
     }
 
     [Fact]
+    public async Task Facts_are_those_of_all_cases_each_told_once()
+    {
+        var observed = await _check.ObserveAsync("""
+            version: 1
+            gates:
+              b:
+                benchmark: { project: Bench/Bench.csproj, runs: 1, cases: { "*Steady": { budgets: [mean < 1h] }, "*OnNine": { budgets: [mean < 1h] } } }
+            """, runs: 1);
+        Assert.Equal(["runtime: .NET 8.0.11 + .NET 9.0.1", "gc: server, concurrent"], observed[0].Facts.Select(f => $"{f.Key}: {f.Value}"));
+    }
+
+    [Fact]
     public async Task A_case_that_hangs_ends_with_the_cancellation()
     {
         using var cancel = new CancellationTokenSource();

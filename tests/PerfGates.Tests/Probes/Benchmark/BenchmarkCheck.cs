@@ -46,6 +46,19 @@ internal sealed class BenchmarkCheck(BenchmarkProjects projects)
         return report;
     }
 
+    /// <summary>What single runs observe, without anybody who judges it.</summary>
+    public async Task<IReadOnlyList<Observations>> ObserveAsync(string yaml, int runs)
+    {
+        var planned = BudgetCheck.Plan(Request(yaml, projects.Folder), [new BenchmarkProbe(Host)]);
+        var gate = planned.Plan.Gates.Single();
+        LogFolder = Directory.CreateDirectory(Path.Combine(projects.Folder, "logs", Guid.NewGuid().ToString("N"))).FullName;
+        var runOnce = gate.Bound.Begin();
+        List<Observations> observed = [];
+        for (var round = 1; round <= runs; round++)
+            observed.Add(await runOnce(new(gate.Name.Value, gate.Name.Span, round, projects.Folder, LogFolder, CacheFolder, Build, projects.Children, TimeProvider.System, Notes.Add), TestContext.Current.CancellationToken));
+        return observed;
+    }
+
     /// <summary>The diagnostics, one a line, with what differs from run to run replaced.</summary>
     public string Lines(Report report) =>
         System.Text.RegularExpressions.Regex.Replace(string.Join("\n", report.Diagnostics).Replace(projects.Folder, "/repo", StringComparison.Ordinal), "logs/[0-9a-f]{32}", "logs");

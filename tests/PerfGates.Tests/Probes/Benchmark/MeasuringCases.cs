@@ -100,4 +100,22 @@ public class MeasuringCases(BenchmarkProjects projects)
         Assert.Empty(BenchmarkCheck.Errors(report));
         Assert.Equal(["Bench.Server.IsServer"], BenchmarkCheck.Samples(report, "mean").Keys);
     }
+
+    [Fact]
+    public async Task Facts_are_those_of_the_process_that_measured()
+    {
+        var observed = await _check.ObserveAsync("""
+            version: 1
+            gates:
+              b:
+                benchmark: { project: Bench/Bench.csproj, runs: 1, cases: { "*Server*": { budgets: [mean < 1h] }, "*Buffers*": { budgets: [mean < 1h] } } }
+            """, runs: 1);
+
+        var facts = observed[0].Facts;
+        Assert.Equal(["architecture", "benchmarkdotnet", "gc", "runtime", "toolchain"], facts.Keys.Order());
+        Assert.Equal("server, concurrent + workstation, concurrent", facts["gc"]);
+        Assert.Equal("0.14.0", facts["benchmarkdotnet"]);
+        Assert.StartsWith(".NET ", facts["runtime"]);
+        Assert.Equal("InProcessEmitToolchain", facts["toolchain"]);
+    }
 }

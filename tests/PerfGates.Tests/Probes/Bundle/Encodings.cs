@@ -33,6 +33,19 @@ public class Encodings : BundleFolder
     }
 
     [Theory]
+    [InlineData("raw", null)]
+    [InlineData("served", "as served")]
+    [InlineData("gzip", "gzip9 of .NET ")]
+    [InlineData("brotli", "brotli11.22 of .NET ")]
+    public async Task Sizes_depend_on_the_encoder_and_its_version(string encoding, string? encoder)
+    {
+        Write("app.woff2");
+        var facts = (await Run($"path: app.woff2\nencoding: {encoding}")).Facts;
+        if (encoder is null) Assert.Empty(facts);
+        else Assert.StartsWith(encoder, Assert.Single(facts).Value);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(4_096)]
     [InlineData(300_000)]

@@ -5,7 +5,7 @@ using PerfGates.Units;
 namespace PerfGates.Tests.Baselines;
 
 /// <summary>Baselines to begin with, and the way into the file and back.</summary>
-internal static class Stored
+internal static class Accepted
 {
     public static Fingerprint Laptop { get; } = new(new Dictionary<string, string> { ["os"] = "debian 12", ["architecture"] = "x64", ["cpu"] = "AuthenticAMD AMD EPYC family 25 model 17 stepping 1", ["cores"] = "2", ["memory"] = "24 GiB" });
 
