@@ -6,7 +6,7 @@ namespace PerfGates.Benchmarks.Study;
 internal static class OwnRules
 {
     private const double Smallest = .05, Allowance = .05;
-    private const double MarginUnpaired = .02;
+    private const int Runs = 25;
 
     /// <param name="pairs">As many as the trials have.</param>
     public static IEnumerable<StudyRule> OfSamples(int pairs)
@@ -22,7 +22,7 @@ internal static class OwnRules
     }
 
     /// <summary>Builds add one run each: the earlier ones are the stored baseline, the later ones the runs so far.</summary>
-    public static StudyRule OfHistory { get; } = Stored("perfgates", 0) with { Settings = "stored baseline of 25 builds, margin 2 %, smallest 5 %, up to 25 builds" };
+    public static StudyRule OfHistory { get; } = Stored("perfgates", 0) with { Settings = "the last 25 builds are the stored baseline, those from here on the runs; margin by default, smallest 5 %" };
 
     public static StudyRule OfLimits { get; } = Limit("perfgates", AbsoluteRule.DefaultCap);
 
@@ -41,14 +41,12 @@ internal static class OwnRules
         return new(name, FormattableString.Invariant($"{Allowed(allowance)}margin {(margin is { } share ? $"{100 * share:0.#} %" : "by default")}, smallest {smallest:0.#%}, at most {pairs} pairs"), judge.Pairs);
     }
 
-    private static StudyRule Stored(string name, double allowance) =>
-        new(name, FormattableString.Invariant($"{Allowed(allowance)}stored baseline, margin {MarginUnpaired:0.#%}, smallest {Smallest:0.#%}, at most 25 runs"), (before, after) =>
-        {
-            var scale = WorseUp.For(true, before, after);
-            return new GroupRule(scale.Of([.. before.TakeLast(25)]), Claim.OfRatio(allowance, MarginUnpaired, Smallest)).Decide(scale.Of([.. after.Take(25)])) is { } finding
-                ? new(finding.Decision, finding.Count, new(Math.Exp(finding.Interval.Low), Math.Exp(finding.Interval.High)))
-                : new(Decision.Undecided, 0);
-        });
+    private static StudyRule Stored(string name, double allowance)
+    {
+        var judge = RealJudge.OfStored(1 + allowance);
+        return new(name, FormattableString.Invariant($"{Allowed(allowance)}stored baseline of {Runs} runs, margin by default, smallest {Smallest:0.#%}, at most {Runs} runs"),
+            (before, after) => judge.Stored([.. before.TakeLast(Runs)], [.. after.Take(Runs)]));
+    }
 
     private static string Allowed(double allowance) => allowance == 0 ? "" : FormattableString.Invariant($"allowance {allowance:0.#%}, ");
 }
