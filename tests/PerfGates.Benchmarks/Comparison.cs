@@ -7,7 +7,7 @@ internal sealed record Comparison(string Name, string Help, Func<string[], Task<
     public static IReadOnlyList<Comparison> All { get; } =
     [
         new("bundle", "gzip sizes of 54 MB of scripts and styles, against size-limit from npm", Bundle.BundleComparison.RunAsync),
-        new("study", "false alarms and power on recorded runs, against the rules of other tools: study --data <folder> [--json <file>]", arguments => Study.StudyCommand.RunAsync(arguments, Console.Out, Console.Error)),
+        new("study", "false alarms and power on recorded runs, against the rules of other tools: study --data <folder> [--json <file>] [--sets <part of their names>]", arguments => Study.StudyCommand.RunAsync(arguments, Console.Out, Console.Error)),
         new("record", "one more session of ten unchanged benchmarks, for the study: record --out <file.csv.gz> --session <name> [--processes <count>]", Record.RecordCommand.RunAsync),
         new("simulate", "percentile budgets, intervals and leaks on simulated traces of known truth: simulate [repeats] [percentiles|coverage|leaks]", Study.SimulationCommand.RunAsync),
         new("ab-demo", "a head that is 10 % slower and one that differs in a comment, each compared with its base: ab-demo [times]", SideBySide.Demonstration.RunAsync),

@@ -9,8 +9,10 @@ internal static class BuildsOf200
     private const int BuildCount = 1500;
     private const int Seed = 20220113;
 
-    private static readonly Claim Claim = Claim.OfRatio(allowance: 0, margin: .01, smallest: .05);
-    private static readonly PairedRule Screening = PairedRule.Screening(Claim);
+    // Unchanged neighbours are hardly ever flagged, so the slower gate needs only as many as make two stages of it.
+    private const int Neighbours = 10;
+
+    private static readonly RealJudge Judge = RealJudge.OfPairs(factor: 1, file => file);
 
     public static Tally TallyOf(TrialSet set)
     {
@@ -20,35 +22,23 @@ internal static class BuildsOf200
         Parallel.For(0, BuildCount, build =>
         {
             Random random = new(Seed + build);
-            var (exceeds, unclear, taken) = Build(set, random, [.. Enumerable.Repeat(0.0, Gates)]);
-            if (exceeds > 0) Interlocked.Increment(ref wrong);
-            Interlocked.Add(ref undecided, unclear);
-            Interlocked.Add(ref pairs, taken);
-            // Unchanged neighbours are hardly ever flagged, so the slower gate is confirmed as if alone.
+            var unchanged = Build(set, random, Gates, slower: 0);
+            if (unchanged.Any(o => o.Decision == Decision.Exceeds)) Interlocked.Increment(ref wrong);
+            Interlocked.Add(ref undecided, unchanged.Count(o => o.Decision == Decision.Undecided));
+            Interlocked.Add(ref pairs, unchanged.Sum(o => o.Pairs));
             for (var e = 0; e < found.Length; e++)
-                if (Build(set, random, [Tally.Effects[e]]).Exceeds > 0) Interlocked.Increment(ref found[e]);
+                if (Build(set, random, 1 + Neighbours, Tally.Effects[e])[0].Decision == Decision.Exceeds) Interlocked.Increment(ref found[e]);
         });
-        return new(set.Name, "perfgates", "two stages, margin 1 %, smallest 5 %, at most 25 pairs and 20 fresh ones",
+        return new(set.Name, "perfgates", "two stages, default settings, at most 25 pairs and 20 fresh ones",
             BuildCount, wrong, found, undecided / Gates, pairs / Gates, 0, 0, BuildCount, wrong);
     }
 
-    private static (int Exceeds, int Unclear, long Pairs) Build(TrialSet set, Random random, IReadOnlyList<double> slower)
+    /// <param name="slower">By which share the first gate is.</param>
+    private static IReadOnlyList<Outcome> Build(TrialSet set, Random random, int gates, double slower) => Judge.Build([.. Enumerable.Range(0, gates).Select(gate =>
     {
-        long pairs = 0;
-        var unclear = 0;
-        List<(IReadOnlyList<double>, IReadOnlyList<double>)> flagged = [];
-        foreach (var share in slower)
-        {
-            var pool = set.Trials[random.Next(set.Trials.Count)].Base;
-            var finding = Screening.Decide(Arm(pool, PairedRule.DefaultCap, 0, random), Arm(pool, PairedRule.DefaultCap, share, random));
-            pairs += finding.Count;
-            if (finding.Decision == Decision.Undecided) unclear++;
-            if (finding.Decision == Decision.Exceeds) flagged.Add((Arm(pool, Confirmation.FreshPairs, 0, random), Arm(pool, Confirmation.FreshPairs, share, random)));
-        }
-        var confirmed = Confirmation.Decide([.. flagged.Select(f => new Confirmation.Flagged(f.Item1, f.Item2, Claim))]);
-        return (confirmed.Count(f => f.Decision == Decision.Exceeds), unclear + confirmed.Count(f => f.Decision == Decision.Undecided), pairs + confirmed.Count * Confirmation.FreshPairs);
-    }
-
-    private static double[] Arm(double[] pool, int count, double share, Random random) =>
-        [.. SessionRecording.Drawn(pool, count, random).Select(v => Math.Log(v * (1 + share)))];
+        const int Most = PairedRule.DefaultCap + Confirmation.FreshPairs;
+        var pool = set.Trials[random.Next(set.Trials.Count)].Base;
+        var before = SessionRecording.Drawn(pool, Most, random);
+        return (before, SessionRecording.Drawn(pool, Most, random).Select(v => gate == 0 ? v * (1 + slower) : v).ToArray());
+    })]);
 }

@@ -5,23 +5,24 @@ namespace PerfGates.Benchmarks.Study;
 /// <summary>PerfGates with different settings.</summary>
 internal static class OwnRules
 {
-    private const double Margin = .01, Smallest = .05, Allowance = .05;
-    private const double MarginUnpaired = .02;
+    private const double Smallest = .05, Allowance = .05;
+    private const int Runs = 25;
 
     /// <param name="pairs">As many as the trials have.</param>
     public static IEnumerable<StudyRule> OfSamples(int pairs)
     {
         var usual = Math.Min(pairs, PairedRule.DefaultCap);
-        yield return Paired("perfgates", 0, Margin, Smallest, usual);
-        if (pairs > usual) yield return Paired("perfgates 40 pairs", 0, Margin, Smallest, Math.Min(pairs, 40));
+        yield return Paired("perfgates", 0, null, Smallest, usual);
+        if (pairs > usual) yield return Paired("perfgates 40 pairs", 0, null, Smallest, Math.Min(pairs, 40));
+        yield return Paired("perfgates margin 1 %", 0, .01, Smallest, usual);
         yield return Paired("perfgates sensitive", 0, .005, .02, usual);
-        yield return Paired("perfgates allowance", Allowance, Margin, Smallest, usual);
+        yield return Paired("perfgates allowance", Allowance, null, Smallest, usual);
         yield return Stored("perfgates stored", 0);
         yield return Stored("perfgates stored allowance", Allowance);
     }
 
     /// <summary>Builds add one run each: the earlier ones are the stored baseline, the later ones the runs so far.</summary>
-    public static StudyRule OfHistory { get; } = Stored("perfgates", 0) with { Settings = "stored baseline of 25 builds, margin 2 %, smallest 5 %, up to 25 builds" };
+    public static StudyRule OfHistory { get; } = Stored("perfgates", 0) with { Settings = "the last 25 builds are the stored baseline, those from here on the runs; margin by default, smallest 5 %" };
 
     public static StudyRule OfLimits { get; } = Limit("perfgates", AbsoluteRule.DefaultCap);
 
@@ -33,20 +34,19 @@ internal static class OwnRules
         return new(name, $"fixed limit, at most {runs} runs", (limit, head) => judge.Limits(limit[0], head));
     }
 
-    private static StudyRule Paired(string name, double allowance, double margin, double smallest, int pairs)
+    /// <param name="margin">As the budget file says it; null: it says nothing.</param>
+    private static StudyRule Paired(string name, double allowance, double? margin, double smallest, int pairs)
     {
-        var judge = RealJudge.OfPairs(1 + allowance, file => file with { Margin = margin, MarginSaid = margin != Margin, Smallest = smallest, MaxPairs = pairs });
-        return new(name, FormattableString.Invariant($"{Allowed(allowance)}margin {margin:0.#%}{(margin == Margin ? " (below 100 ns 3 %)" : "")}, smallest {smallest:0.#%}, at most {pairs} pairs"), judge.Pairs);
+        var judge = RealJudge.OfPairs(1 + allowance, file => (margin is { } said ? file with { Margin = said, MarginSaid = true } : file) with { Smallest = smallest, MaxPairs = pairs });
+        return new(name, FormattableString.Invariant($"{Allowed(allowance)}margin {(margin is { } share ? $"{100 * share:0.#} %" : "by default")}, smallest {smallest:0.#%}, at most {pairs} pairs"), judge.Pairs);
     }
 
-    private static StudyRule Stored(string name, double allowance) =>
-        new(name, FormattableString.Invariant($"{Allowed(allowance)}stored baseline, margin {MarginUnpaired:0.#%}, smallest {Smallest:0.#%}, at most 25 runs"), (before, after) =>
-        {
-            var scale = WorseUp.For(true, before, after);
-            return new GroupRule(scale.Of([.. before.TakeLast(25)]), Claim.OfRatio(allowance, MarginUnpaired, Smallest)).Decide(scale.Of([.. after.Take(25)])) is { } finding
-                ? new(finding.Decision, finding.Count, new(Math.Exp(finding.Interval.Low), Math.Exp(finding.Interval.High)))
-                : new(Decision.Undecided, 0);
-        });
+    private static StudyRule Stored(string name, double allowance)
+    {
+        var judge = RealJudge.OfStored(1 + allowance);
+        return new(name, FormattableString.Invariant($"{Allowed(allowance)}stored baseline of {Runs} runs, margin by default, smallest {Smallest:0.#%}, at most {Runs} runs"),
+            (before, after) => judge.Stored([.. before.TakeLast(Runs)], [.. after.Take(Runs)]));
+    }
 
     private static string Allowed(double allowance) => allowance == 0 ? "" : FormattableString.Invariant($"allowance {allowance:0.#%}, ");
 }

@@ -18,6 +18,8 @@ internal sealed class RealJudge
 {
     private const string Metric = "mean";
 
+    private static readonly Fingerprint Here = new(new Dictionary<string, string>());
+
     private readonly Plan _plan;
     private readonly PlannedGate _gate;
 
@@ -32,6 +34,10 @@ internal sealed class RealJudge
         return new(With(plan with { Comparing = rule(plan.Comparing) }, new Limit.Baseline(factor, 0)));
     }
 
+    /// <summary>Head against accepted runs.</summary>
+    /// <param name="factor">What they are multiplied with.</param>
+    public static RealJudge OfStored(double factor) => new(With(Planned($"{Metric} <= baseline", ""), new Limit.Baseline(factor, 0)));
+
     /// <summary>Runs against a quantity, of which <see cref="Limits"/> says how much.</summary>
     public static RealJudge OfLimits(int runs) => new(Planned($"{Metric} <= 1s", "", $", runs: {runs}"));
 
@@ -44,6 +50,18 @@ internal sealed class RealJudge
         return [.. Decided([.. rounds]).OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => Outcome(s, s.Grounds.Against!.RatioInterval))];
     }
 
+    public Outcome Stored(double[] accepted, double[] head) => Stored(accepted, Here, head, Here);
+
+    /// <param name="there">Where they were accepted.</param>
+    /// <param name="here">Where head was measured.</param>
+    public Outcome Stored(double[] accepted, Fingerprint there, double[] head, Fingerprint here)
+    {
+        BaselineSeries series = new("case", NameOf(0), Metric, Dimension.Time, Exact: false, [.. accepted.Select(Seconds)]);
+        var baseline = Baseline.None.With(there, _gate.Name.Value, new(new("0", "", new DateOnly(2022, 1, 12), "recorded"), new Dictionary<string, string>(), [series]));
+        var judged = Decided([.. head.Select(v => Round.Of(Observed([v])))], baseline, here)[0];
+        return Outcome(judged, judged.Grounds.Against?.RatioInterval);
+    }
+
     public Outcome Limits(double limit, double[] runs)
     {
         RealJudge judge = new(With(_plan, new Limit.Fixed(new(Seconds(limit), Dimension.Time))));
@@ -51,13 +69,15 @@ internal sealed class RealJudge
         return Outcome(judged, new(judged.Grounds.Interval.Low / Seconds(limit), judged.Grounds.Interval.High / Seconds(limit)));
     }
 
-    private IReadOnlyList<JudgedSubject> Decided(IReadOnlyList<Round> rounds)
+    private IReadOnlyList<JudgedSubject> Decided(IReadOnlyList<Round> rounds) => Decided(rounds, Baseline.None, Here);
+
+    private IReadOnlyList<JudgedSubject> Decided(IReadOnlyList<Round> rounds, Baseline baseline, Fingerprint here)
     {
         var measured = Measurements.None.With(_gate.Name.Value, new(rounds, [], TimeSpan.Zero));
-        return Judge.Decide(new(_plan, measured, Baseline.None, new Fingerprint(new Dictionary<string, string>())))[0].Budgets[0].Subjects;
+        return Judge.Decide(new(_plan, measured, baseline, here))[0].Budgets[0].Subjects;
     }
 
-    private static Outcome Outcome(JudgedSubject judged, Interval ratio) => new(judged.Verdict switch
+    private static Outcome Outcome(JudgedSubject judged, Interval? ratio) => new(judged.Verdict switch
     {
         Verdict.Pass => Decision.Holds,
         Verdict.Breach => Decision.Exceeds,
@@ -77,7 +97,9 @@ internal sealed class RealJudge
         plan with { Gates = [plan.Gates[0] with { Budgets = [plan.Gates[0].Budgets[0] with { Limit = limit }] }] };
 
     private static Observations Observed(IReadOnlyList<double> nanoseconds) =>
-        new([.. nanoseconds.Select((v, i) => new Subject("case", $"Case{i:000}", [Subject.GateCarrier], new Dictionary<string, Reading> { [Metric] = new(Seconds(v)) }))], []);
+        new([.. nanoseconds.Select((v, i) => new Subject("case", NameOf(i), [Subject.GateCarrier], new Dictionary<string, Reading> { [Metric] = new(Seconds(v)) }))], []);
+
+    private static string NameOf(int place) => $"Case{place:000}";
 
     private static double Seconds(double nanoseconds) => nanoseconds * 1e-9;
 }

@@ -5,7 +5,7 @@ namespace PerfGates.Benchmarks.Study;
 /// <summary>Recorded runs of unchanged programs through our rules and those of other tools.</summary>
 internal static class StudyCommand
 {
-    private const string Usage = "study --data <folder> [--json <file>]";
+    private const string Usage = "study --data <folder> [--json <file>] [--sets <part of their names>]";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
@@ -25,7 +25,7 @@ internal static class StudyCommand
         foreach (var other in recordings.Others) await errors.WriteLineAsync($"not read: {other}: it has neither the columns of sessions ({SessionRecording.Columns}) nor of a history ({HistoryRecording.Columns})");
         if (recordings.Sets.Count == 0) return await RefusedAsync(errors, $"{folder} holds no .csv or .csv.gz of sessions ({SessionRecording.Columns}) or of a history ({HistoryRecording.Columns}) long enough to compare anything");
         List<Tally> all = [];
-        foreach (var set in recordings.Sets)
+        foreach (var set in recordings.Sets.Where(s => s.Name.Contains(Option.Of(arguments, "--sets") ?? "", StringComparison.Ordinal)))
         {
             var tallies = TalliesOf(set);
             StudyTable.Write(output, set, tallies);
@@ -41,7 +41,8 @@ internal static class StudyCommand
         return 1;
     }
 
-    private static IReadOnlyList<Tally> TalliesOf(TrialSet set) => set.Kind == TrialKind.Builds
+    /// <summary>One for each rule that suits the set.</summary>
+    public static IReadOnlyList<Tally> TalliesOf(TrialSet set) => set.Kind == TrialKind.Builds
         ? [BuildsOf200.TallyOf(set)]
         : [.. RulesFor(set).AsParallel().AsOrdered().Select(rule => Tally.Of(set, rule))];
 

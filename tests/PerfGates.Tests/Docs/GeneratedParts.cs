@@ -58,6 +58,8 @@ public class GeneratedParts
         ["requirements"] => string.Join(", ", Requirement.Known.Select(r => $"`{r}`")),
         ["probes"] => Table.Of(["probe", "measures"], ProbeCatalog.All.Select(p => (string[])[$"[`{p.Kind}`](probes/{p.Kind}.md)", p.Help])),
         ["absent-probes"] => string.Join(", ", FormatProbes.Keys.Except(ProbeCatalog.All.Select(p => p.Kind)).Select(k => $"`{k}`")),
+        ["looks"] => StatisticsParts.Looks(),
+        ["study", var folder] => StatisticsParts.Study(folder),
         ["settings", var kind] => Table.Of(SettingsReader.Describe(s => Find(kind).Bind(s))),
         ["metrics", var kind] => Table.Of(Bound(kind)),
         _ => throw new InvalidOperationException($"nothing tells '{name}'"),
