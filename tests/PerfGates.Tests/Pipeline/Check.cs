@@ -19,13 +19,13 @@ internal static class Check
     public static PlanResult Plan(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null) =>
         BudgetCheck.Plan(Request(yaml, selection, environment, strict: false), Probes);
 
-    public static Task<Report> RunAsync(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null, bool strict = false, TimeProvider? clock = null, Action<RunEvent>? tell = null, string? compare = null, Baseline? baseline = null) =>
-        InAsync(Request(yaml, selection, environment, strict) with { Compare = compare, Baseline = baseline ?? Baseline.None }, clock, tell, (request, planned, run) => BudgetCheck.RunAsync(request, planned, run, TestContext.Current.CancellationToken));
+    public static Task<Report> RunAsync(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null, bool strict = false, TimeProvider? clock = null, Action<RunEvent>? tell = null, string? compare = null, Baseline? baseline = null, MachineWatch? watch = null) =>
+        InAsync(Request(yaml, selection, environment, strict) with { Compare = compare, Baseline = baseline ?? Baseline.None }, clock, tell, watch, (request, planned, run) => BudgetCheck.RunAsync(request, planned, run, TestContext.Current.CancellationToken));
 
     public static Task<JudgeInput> MeasureAsync(string yaml) =>
-        InAsync(Request(yaml, null, null, strict: false), null, null, (request, planned, run) => BudgetCheck.MeasureAsync(request, planned, run, TestContext.Current.CancellationToken));
+        InAsync(Request(yaml, null, null, strict: false), null, null, null, (request, planned, run) => BudgetCheck.MeasureAsync(request, planned, run, TestContext.Current.CancellationToken));
 
-    private static async Task<T> InAsync<T>(CheckRequest request, TimeProvider? clock, Action<RunEvent>? tell, Func<CheckRequest, PlanResult, RunEnvironment, Task<T>> then)
+    private static async Task<T> InAsync<T>(CheckRequest request, TimeProvider? clock, Action<RunEvent>? tell, MachineWatch? watch, Func<CheckRequest, PlanResult, RunEnvironment, Task<T>> then)
     {
         var folder = Directory.CreateTempSubdirectory("perfgates-check-").FullName;
         try
@@ -34,6 +34,7 @@ internal static class Check
                 new ChildProcesses(Guid.NewGuid().ToString("N"), request.Variables), new MachineFacts(request.Variables), clock ?? TimeProvider.System, tell ?? (_ => { }))
             {
                 Seed = 1,
+                Watch = watch ?? MachineWatch.Blind,
                 PrepareBase = (_, _, _, _) => Task.FromResult<BaseRevision?>(new("0123456789012345678901234567890123456789", "/base", "/base/cache", BuildFacts.None)),
             };
             return await then(request, BudgetCheck.Plan(request, Probes), run);
