@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PerfGates.Diagnostics;
+using PerfGates.Revisions;
 
 namespace PerfGates.Cli.Commands;
 
@@ -9,7 +10,7 @@ namespace PerfGates.Cli.Commands;
 /// </summary>
 internal sealed record Verification(int BudgetFiles, IReadOnlyList<Diagnostic> Problems)
 {
-    private static readonly string[] Passed = [".git", "node_modules", ".vs", ".idea"];
+    private static readonly string[] Passed = [".git", "node_modules", ".vs", ".idea", BaseTree.CellarName];
 
     public static Verification Of(string root, string version)
     {

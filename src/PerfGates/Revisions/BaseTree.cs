@@ -7,6 +7,12 @@ namespace PerfGates.Revisions;
 /// <summary>A folder of the cache that holds one commit, checked out and built in one way; kept for the next invocation.</summary>
 internal sealed class BaseTree
 {
+    /// <summary>
+    /// Whoever looks for budget files passes it by: those in it are of another commit. The dot keeps it out of '**/*.cs' of a
+    /// project that does not know this obj folder for its own.
+    /// </summary>
+    public const string CellarName = ".perfgates-base";
+
     private readonly CommonCommit _base;
     private readonly Git _git;
 
@@ -28,8 +34,7 @@ internal sealed class BaseTree
     /// <summary>Written when all is built: without it the folder is half made.</summary>
     public string Marker => Path.Combine(Folder, "complete.json");
 
-    // Its dot keeps it out of '**/*.cs' of a project that does not know this obj folder for its own.
-    private static string Cellar(string cache) => Path.Combine(cache, ".base");
+    private static string Cellar(string cache) => Path.Combine(cache, CellarName);
 
     public async Task<bool> IsCompleteAsync(CancellationToken cancellation) =>
         File.Exists(Marker) && Directory.Exists(Root) && (await _git.In(Root).AskAsync(cancellation, "rev-parse", "HEAD")).Lines is [var head] && head == _base.Commit

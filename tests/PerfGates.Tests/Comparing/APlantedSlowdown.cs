@@ -45,6 +45,16 @@ public class APlantedSlowdown
     }
 
     [Fact]
+    public async Task Leaves_no_budget_file_behind_that_would_need_a_verdict_of_its_own()
+    {
+        await using var repository = await With(1000);
+        var run = new SideBySide(repository);
+        await run.RunAsync("--compare", "HEAD");
+        Assert.Equal(ExitCode.Pass, await run.CallAsync("verify", repository.Root));
+        Assert.Contains("1 of 1 budget file verified", run.Output);
+    }
+
+    [Fact]
     public async Task That_is_not_committed_yet_is_found_too()
     {
         await using var repository = await With(1000);

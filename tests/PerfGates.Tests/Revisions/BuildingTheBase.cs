@@ -55,7 +55,7 @@ public class BuildingTheBase
     {
         await using var repository = await LittleRepository.With(("App.csproj", Project("")), ("Program.cs", "return nothing;\n"));
         Assert.Equal(
-            "/repo/.perfbudget.yml(2,18): error PG2032: base <commit> (the merge base of HEAD and 'main') does not build: /repo/obj/perfgates/cache/.base/<commit>/tree/Program.cs(1,8) CS0103: The name 'nothing' does not exist in the current context; the log is '/home/logs/base-build.log' (perfgates explain PG2032)",
+            "/repo/.perfbudget.yml(2,18): error PG2032: base <commit> (the merge base of HEAD and 'main') does not build: /repo/obj/perfgates/cache/.perfgates-base/<commit>/tree/Program.cs(1,8) CS0103: The name 'nothing' does not exist in the current context; the log is '/home/logs/base-build.log' (perfgates explain PG2032)",
             await repository.Refusal(Owning(repository, "App.csproj", "main")));
     }
 

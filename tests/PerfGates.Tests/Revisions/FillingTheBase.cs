@@ -80,7 +80,7 @@ public class FillingTheBase
     }
 
     [Theory]
-    [InlineData("./build.sh", "'./build.sh' could not be started: '/repo/obj/perfgates/cache/.base/<commit>/tree/build.sh' does not exist")]
+    [InlineData("./build.sh", "'./build.sh' could not be started: '/repo/obj/perfgates/cache/.perfgates-base/<commit>/tree/build.sh' does not exist")]
     [InlineData("false", "'false' ended with exit code 1")]
     public async Task A_command_that_fails_is_a_problem_each_time(string command, string why)
     {

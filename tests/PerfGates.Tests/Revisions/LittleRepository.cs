@@ -35,7 +35,7 @@ public sealed class LittleRepository : IAsyncDisposable
     public string Elsewhere => _home;
 
     /// <summary>Where checkouts of base lie.</summary>
-    public string Kept => Path.Combine(Root, "obj", "perfgates", "cache", ".base");
+    public string Kept => Path.Combine(Root, "obj", "perfgates", "cache", ".perfgates-base");
 
     internal ChildProcesses Children { get; private set; }
 

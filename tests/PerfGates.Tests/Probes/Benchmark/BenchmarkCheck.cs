@@ -55,7 +55,10 @@ internal sealed class BenchmarkCheck(BenchmarkProjects projects)
         var runOnce = gate.Bound.Begin();
         List<Observations> observed = [];
         for (var round = 1; round <= runs; round++)
-            observed.Add(await runOnce(new(gate.Name.Value, gate.Name.Span, round, projects.Folder, LogFolder, CacheFolder, Build, projects.Children, TimeProvider.System, Notes.Add), TestContext.Current.CancellationToken));
+        {
+            var context = new RunContext(gate.Name.Value, gate.Name.Span, round, projects.Folder, LogFolder, CacheFolder, Build, projects.Children, TimeProvider.System, Notes.Add) { HasOwnBudgets = gate.Budgets.Any(b => b.Target is null) };
+            observed.Add(await runOnce(context, TestContext.Current.CancellationToken));
+        }
         return observed;
     }
 
