@@ -27,6 +27,9 @@ internal sealed record GateMeasurements(IReadOnlyList<Round> Rounds, IReadOnlyLi
     /// <summary>The gate's time was up before every budget was decided.</summary>
     public bool OutOfTime { get; init; }
 
+    /// <summary>Head and base are the same build, as where nothing but a test was changed.</summary>
+    public bool IsOfOneBuild => Rounds.Count > 0 && Rounds.All(r => r.Base?.Build is { } build && build == r.Head.Build);
+
     public GateMeasurements With(Round round) => this with { Rounds = [.. Rounds, round] };
 
     /// <summary>Each problem once, although a case that fails does so in every run.</summary>

@@ -11,6 +11,9 @@ internal sealed record Observations(IReadOnlyList<Subject> Subjects, IReadOnlyLi
     /// </summary>
     public IReadOnlyDictionary<string, string> Facts { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The same for the same machine code, laid out in memory in the same way; null where nobody knows.</summary>
+    public string? Build { get; init; }
+
     public static Observations Failed(params Diagnostic[] problems) => new([], problems);
 }
 

@@ -134,7 +134,11 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
     private static Observations Merged(IEnumerable<Observations> parts)
     {
         Observations[] all = [.. parts];
-        return all is [var one] ? one : new([.. all.SelectMany(o => o.Subjects)], [.. all.SelectMany(o => o.Problems).Distinct()]) { Facts = all.Length > 0 ? all[0].Facts : new Dictionary<string, string>() };
+        return all is [var one] ? one : new([.. all.SelectMany(o => o.Subjects)], [.. all.SelectMany(o => o.Problems).Distinct()])
+        {
+            Facts = all.Length > 0 ? all[0].Facts : new Dictionary<string, string>(),
+            Build = all.Length > 0 ? all[0].Build : null,
+        };
     }
 
     private static GateMeasurements With(GateMeasurements measured, Diagnostic problem) => measured with { Problems = [.. measured.Problems, problem] };

@@ -10,7 +10,8 @@ namespace PerfGates.Verdicts;
 /// <param name="Typical">The median of base, in the unit of the metric.</param>
 internal sealed record Comparisons(WorseUp Scale, Claim Claim, double Factor, double Allowance, double Typical, IReadOnlyList<double> BaseValues)
 {
-    // Between two builds code shifts in memory, which moves what takes few instructions by up to this much.
+    // Between two builds code shifts in memory, which moves what takes few instructions by up to this much. Two runs of one
+    // build have one layout.
     private const double MarginOfTiny = 0.03;
     private const double TinySeconds = 100e-9;
 
@@ -23,7 +24,7 @@ internal sealed record Comparisons(WorseUp Scale, Claim Claim, double Factor, do
     public static Comparisons Of(Matter matter, double factor, double allowance, IReadOnlyList<double> baseValues, IReadOnlyList<double> headValues, double leastMargin = 0)
     {
         var (comparing, worseAbove, typical) = (matter.Input.Plan.Comparing, matter.Budget.HigherIsWorse, Median.Of([.. baseValues]));
-        var tiny = !comparing.MarginSaid && matter.Budget.Metric.Dimension == Dimension.Time && typical < TinySeconds;
+        var tiny = !comparing.MarginSaid && matter.Budget.Metric.Dimension == Dimension.Time && typical < TinySeconds && !matter.Measured.IsOfOneBuild;
         var margin = Math.Max(Math.Max(comparing.Margin, leastMargin), tiny ? MarginOfTiny : 0);
         var sign = worseAbove ? 1 : -1;
         var scale = WorseUp.For(worseAbove, baseValues, headValues);

@@ -25,7 +25,7 @@ internal sealed record RecordedRun(string Session, string Case, int Repetition, 
         get
         {
             var dot = Case.LastIndexOf('.');
-            return string.Create(CultureInfo.InvariantCulture, $"{Session},base,.NET {Environment.Version},{Case[..dot]},{Case[(dot + 1)..]},{Repetition},{Nanoseconds:G7}");
+            return string.Create(CultureInfo.InvariantCulture, $"{Session},base,.NET {Environment.Version} build {Session},{Case[..dot]},{Case[(dot + 1)..]},{Repetition},{Nanoseconds:G7}");
         }
     }
 }

@@ -9,14 +9,14 @@ internal static class OwnRules
     private const int Runs = 25;
 
     /// <param name="pairs">As many as the trials have.</param>
-    public static IEnumerable<StudyRule> OfSamples(int pairs)
+    /// <param name="sameBuild">Of both arms: the margin of what is tiny is for different ones.</param>
+    public static IEnumerable<StudyRule> OfSamples(int pairs, bool sameBuild)
     {
         var usual = Math.Min(pairs, PairedRule.DefaultCap);
-        yield return Paired("perfgates", 0, null, Smallest, usual);
-        if (pairs > usual) yield return Paired("perfgates 40 pairs", 0, null, Smallest, Math.Min(pairs, 40));
-        yield return Paired("perfgates margin 1 %", 0, .01, Smallest, usual);
-        yield return Paired("perfgates sensitive", 0, .005, .02, usual);
-        yield return Paired("perfgates allowance", Allowance, null, Smallest, usual);
+        yield return Paired("perfgates", 0, null, Smallest, usual, sameBuild);
+        if (pairs > usual) yield return Paired("perfgates 40 pairs", 0, null, Smallest, Math.Min(pairs, 40), sameBuild);
+        yield return Paired("perfgates sensitive", 0, .005, .02, usual, sameBuild);
+        yield return Paired("perfgates allowance", Allowance, null, Smallest, usual, sameBuild);
         yield return Stored("perfgates stored", 0);
         yield return Stored("perfgates stored allowance", Allowance);
     }
@@ -35,9 +35,9 @@ internal static class OwnRules
     }
 
     /// <param name="margin">As the budget file says it; null: it says nothing.</param>
-    private static StudyRule Paired(string name, double allowance, double? margin, double smallest, int pairs)
+    private static StudyRule Paired(string name, double allowance, double? margin, double smallest, int pairs, bool sameBuild)
     {
-        var judge = RealJudge.OfPairs(1 + allowance, file => (margin is { } said ? file with { Margin = said, MarginSaid = true } : file) with { Smallest = smallest, MaxPairs = pairs });
+        var judge = RealJudge.OfPairs(1 + allowance, file => (margin is { } said ? file with { Margin = said, MarginSaid = true } : file) with { Smallest = smallest, MaxPairs = pairs }, sameBuild);
         return new(name, FormattableString.Invariant($"{Allowed(allowance)}margin {(margin is { } share ? $"{100 * share:0.#} %" : "by default")}, smallest {smallest:0.#%}, at most {pairs} pairs"), judge.Pairs);
     }
 

@@ -22,16 +22,18 @@ internal sealed class RealJudge
 
     private readonly Plan _plan;
     private readonly PlannedGate _gate;
+    private bool _sameBuild;
 
     private RealJudge(Plan plan) => (_plan, _gate) = (plan, plan.Gates[0]);
 
     /// <summary>Head against a git ref, measured side by side.</summary>
     /// <param name="factor">What base is multiplied with.</param>
     /// <param name="rule">What the file says about comparing.</param>
-    public static RealJudge OfPairs(double factor, Func<Comparing, Comparing> rule)
+    /// <param name="sameBuild">Of both arms.</param>
+    public static RealJudge OfPairs(double factor, Func<Comparing, Comparing> rule, bool sameBuild = true)
     {
         var plan = Planned($"{Metric} <= baseline", "compare: { with: base }\n");
-        return new(With(plan with { Comparing = rule(plan.Comparing) }, new Limit.Baseline(factor, 0)));
+        return new(With(plan with { Comparing = rule(plan.Comparing) }, new Limit.Baseline(factor, 0))) { _sameBuild = sameBuild };
     }
 
     /// <summary>Head against accepted runs.</summary>
@@ -46,7 +48,7 @@ internal sealed class RealJudge
     /// <summary>Cases of one gate, as many rounds of each; outcomes in their order.</summary>
     public IReadOnlyList<Outcome> Build(IReadOnlyList<(double[] Base, double[] Head)> cases)
     {
-        var rounds = Enumerable.Range(0, cases[0].Head.Length).Select(r => Round.Of(Observed([.. cases.Select(c => c.Head[r])])) with { Base = Observed([.. cases.Select(c => c.Base[r])]) });
+        var rounds = Enumerable.Range(0, cases[0].Head.Length).Select(r => Round.Of(Observed([.. cases.Select(c => c.Head[r])]) with { Build = "recorded" }) with { Base = Observed([.. cases.Select(c => c.Base[r])]) with { Build = _sameBuild ? "recorded" : "built anew" } });
         return [.. Decided([.. rounds]).OrderBy(s => s.Name, StringComparer.Ordinal).Select(s => Outcome(s, s.Grounds.Against!.RatioInterval))];
     }
 

@@ -2,7 +2,7 @@ namespace PerfGates.Benchmarks.Study;
 
 /// <summary>
 /// Sessions of one unchanged program: <c>stamp,arm,toolchain,suite,benchmark,rep,ns_per_op</c>, of which the arm
-/// <c>base</c> is the same in all sessions; toolchain is not read. A benchmark with fewer repetitions in a session than
+/// <c>base</c> is the same in all sessions; where its toolchain differs, it was built anew. A benchmark with fewer repetitions in a session than
 /// most have is left out of it, one with more is cut.
 /// </summary>
 internal sealed class SessionRecording
@@ -20,12 +20,14 @@ internal sealed class SessionRecording
 
     private readonly string _name;
     private readonly int _repetitions;
+    private readonly bool _builtOnce;
     private readonly List<(string Benchmark, double[][] Sessions)> _series;
 
     private SessionRecording(string name, CsvTable table)
     {
         int stamp = table.Column("stamp"), suite = table.Column("suite"), benchmark = table.Column("benchmark"), rep = table.Column("rep"), value = table.Column("ns_per_op");
         _name = name;
+        _builtOnce = table.Column("toolchain") is var toolchain && (toolchain < 0 || OfUnchanged(table).Select(r => r[toolchain]).Distinct().Count() <= 1);
         _series = [.. OfUnchanged(table)
             .GroupBy(r => $"{r[suite]}/{r[benchmark]}")
             .OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -54,7 +56,10 @@ internal sealed class SessionRecording
     private TrialSet NextSession() => new(_name, "every session against the next and back, paired by repetition", TrialKind.Samples,
         [.. _series.SelectMany(s => s.Sessions.Zip(s.Sessions.Skip(1)))
             .Where(p => IsFull(p.First) && IsFull(p.Second))
-            .SelectMany(p => BothWays(p.First[.._repetitions], p.Second[.._repetitions]))]);
+            .SelectMany(p => BothWays(p.First[.._repetitions], p.Second[.._repetitions]))])
+    {
+        SameBuild = _builtOnce,
+    };
 
     private TrialSet WithinSession() => new($"{_name} within a session", "neighbouring repetitions of one session, and back", TrialKind.Samples,
         [.. _series.SelectMany(s => s.Sessions)

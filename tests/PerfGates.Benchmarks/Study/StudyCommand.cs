@@ -48,7 +48,7 @@ internal static class StudyCommand
 
     private static IEnumerable<StudyRule> RulesFor(TrialSet set) => set.Kind switch
     {
-        TrialKind.Samples => [.. OwnRules.OfSamples(set.Trials.Max(t => t.Head.Length)), .. PeerRules.OfSamples],
+        TrialKind.Samples => [.. OwnRules.OfSamples(set.Trials.Max(t => t.Head.Length), set.SameBuild), .. PeerRules.OfSamples],
         TrialKind.Limits => [OwnRules.OfLimits, OwnRules.OfLimitsInFiveRuns],
         TrialKind.History => [OwnRules.OfHistory, .. PeerHistoryRules.All],
         TrialKind.Medians => [OwnRules.OfHistory, .. PeerHistoryRules.All],

@@ -15,7 +15,11 @@ internal sealed record Trial(double[] Base, double[] Head, bool IsNull, string B
 }
 
 /// <summary>Trials of one kind from one recording.</summary>
-internal sealed record TrialSet(string Name, string About, TrialKind Kind, IReadOnlyList<Trial> Trials);
+internal sealed record TrialSet(string Name, string About, TrialKind Kind, IReadOnlyList<Trial> Trials)
+{
+    /// <summary>Both arms of a trial are one build: code lies in memory as it did.</summary>
+    public bool SameBuild { get; init; } = true;
+}
 
 /// <summary>Which rules a set of trials suits.</summary>
 internal enum TrialKind

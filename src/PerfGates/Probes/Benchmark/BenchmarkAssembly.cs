@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using PerfGates.Diagnostics;
 
@@ -19,6 +20,14 @@ internal sealed record BenchmarkAssembly(string Path, string Label)
         if (Obstacle(path) is not var (why, wayOut)) return new(path, project.Label);
         problems.Add(Rules.CannotHost.At(project.Span, project.Label, why, wayOut));
         return null;
+    }
+
+    /// <summary>Equal where every assembly in its folder is, byte for byte: what is measured may lie in any of them.</summary>
+    public string Identity()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.EnumerateFiles(System.IO.Path.GetDirectoryName(Path)!, "*.dll").Order(StringComparer.Ordinal)) hash.AppendData(File.ReadAllBytes(file));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     public string Beside(string ending) => Beside(Path, ending);

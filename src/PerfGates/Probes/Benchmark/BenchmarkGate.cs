@@ -6,6 +6,7 @@ namespace PerfGates.Probes.Benchmark;
 internal sealed class BenchmarkGate(BenchmarkSettings settings, string host)
 {
     private IReadOnlyList<CaseRuns>? _cases;
+    private string? _build;
 
     public async Task<Observations> RunAsync(RunContext context, CancellationToken cancellation)
     {
@@ -16,7 +17,7 @@ internal sealed class BenchmarkGate(BenchmarkSettings settings, string host)
         foreach (var (one, index) in _cases.Select((c, i) => (c, i)))
             if (context.Wants(one.Key) && await one.RunAsync(context, $"case {index + 1} of {_cases.Count}: {one.Name}, process {context.Round}", problems, cancellation) is { } subject)
                 subjects.Add(subject);
-        return new(subjects, problems) { Facts = Facts(_cases) };
+        return new(subjects, problems) { Facts = Facts(_cases), Build = _build };
     }
 
     // Of all cases that were ever measured, so that they stay the same when some are left out. Jobs may want processes that
@@ -27,6 +28,7 @@ internal sealed class BenchmarkGate(BenchmarkSettings settings, string host)
     private async Task<IReadOnlyList<CaseRuns>?> PrepareAsync(RunContext context, List<Diagnostic> problems, CancellationToken cancellation)
     {
         if (await BenchmarkAssembly.FindAsync(settings, context, problems, cancellation) is not { } assembly) return null;
+        if (context.IsCompared) _build = assembly.Identity();
         var process = new HostProcess(host, assembly);
         if (await process.ListAsync(context, settings.Span, problems, cancellation) is not { } cases) return null;
         List<Diagnostic> misses = [];
