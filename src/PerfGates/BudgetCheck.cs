@@ -24,8 +24,13 @@ internal static class BudgetCheck
         var started = environment.Clock.GetUtcNow();
         if (!planned.CanRun) return Of(request, started, environment, [], planned.Problems);
 
-        var judged = Judge.Decide(await MeasureAsync(request, planned, environment, cancellation));
-        return Of(request, started, environment, judged, [.. planned.Problems, .. judged.SelectMany(g => g.Diagnostics).Distinct()]);
+        var input = await MeasureAsync(request, planned, environment, cancellation);
+        var judged = Judge.Decide(input);
+        return Of(request, started, environment, judged, [.. planned.Problems, .. judged.SelectMany(g => g.Diagnostics).Distinct()]) with
+        {
+            Comparing = input.Plan.Comparing,
+            BaseCommit = input.Measurements.BaseCommit,
+        };
     }
 
     /// <summary>Everything that the judge needs.</summary>
@@ -47,6 +52,7 @@ internal static class BudgetCheck
         Completed: true)
     {
         Seed = environment.Seed,
+        Fingerprint = environment.Machine.Fingerprint.Fields,
     };
 }
 

@@ -17,7 +17,10 @@ internal enum Mutant
 /// <param name="Value">What the mutant reports, in the unit of the limit; NaN if nothing.</param>
 internal sealed record MutantVerdict(PlannedGate Gate, PlannedBudget Budget, Mutant Mutant, double Value, JudgedBudget Judged)
 {
-    public bool Caught => Judged.Verdict == (Mutant == Mutant.Worse ? Verdict.Breach : Verdict.Unmeasured);
+    /// <summary>Nothing was observed of which a copy could be made.</summary>
+    public bool IsTried => Judged.Subjects.Any(s => s.Samples.Count > 0);
+
+    public bool Caught => IsTried && Judged.Verdict == (Mutant == Mutant.Worse ? Verdict.Breach : Verdict.Unmeasured);
 }
 
 /// <summary>
@@ -33,15 +36,14 @@ internal static class Mutants
     [
         .. from gate in Judge.Decide(input)
            from budget in gate.Budgets
-           where budget.Subjects.Count > 0
            from mutant in Enum.GetValues<Mutant>()
-           select Of(input, gate.Gate, budget, mutant),
+           select budget.Subjects.Any(s => s.Samples.Count > 0) ? Of(input, gate.Gate, budget, mutant) : new(gate.Gate, budget.Budget, mutant, double.NaN, budget),
     ];
 
     private static MutantVerdict Of(JudgeInput input, PlannedGate gate, JudgedBudget judged, Mutant mutant)
     {
         // The one that has most to spare: if it can go red, so can the others.
-        var subject = judged.Subjects[^1];
+        var subject = judged.Subjects.Last(s => s.Samples.Count > 0);
         var value = mutant == Mutant.Worse ? Worse(judged.Budget, subject) : double.NaN;
         var copy = Copied(input, gate, judged.Budget, subject, value);
         var again = Judge.Decide(input with { Measurements = input.Measurements.With(gate.Name.Value, copy) });

@@ -14,7 +14,6 @@ internal static class BaselineAcceptCommand
     {
         Option<string> reason = new("--reason") { Description = "Why these values are right; it stands in the file.", Required = true };
         Option<int> runs = new("--runs") { Description = $"How many runs of what differs from run to run, {BaselineAcceptance.FewestRuns} to {BaselineAcceptance.MostRuns}.", DefaultValueFactory = _ => BaselineAcceptance.UsualRuns };
-        Option<int> quietTimeout = new("--quiet-timeout") { Description = "Seconds to wait until the machine is quiet.", HelpName = "seconds", DefaultValueFactory = _ => 30 };
         reason.Validators.Add(result =>
         {
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>())) result.AddError("--reason is empty; say why these values are right");
@@ -23,11 +22,12 @@ internal static class BaselineAcceptCommand
         {
             if (result.GetValueOrDefault<int>() is < BaselineAcceptance.FewestRuns or > BaselineAcceptance.MostRuns) result.AddError($"--runs is from {BaselineAcceptance.FewestRuns} to {BaselineAcceptance.MostRuns}");
         });
-        var common = new CommonOptions();
-        var command = new Command("accept", "Measure the gates that have budgets on 'baseline', and store their values as the baseline.") { reason, runs, quietTimeout };
+        var (common, measuring) = (new CommonOptions(), new MeasuringOptions());
+        var command = new Command("accept", "Measure the gates that have budgets on 'baseline', and store their values as the baseline.") { reason, runs };
+        measuring.AddQuietTimeoutTo(command);
         common.AddSelectionTo(command);
         command.SetAction(async (arguments, _) => (int)await RunAsync(
-            PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), strict: false, results: null, TimeSpan.FromMinutes(10)) with { QuietTimeout = TimeSpan.FromSeconds(Math.Max(0, arguments.GetValue(quietTimeout))) },
+            measuring.Applied(PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), strict: false, results: null, TimeSpan.FromMinutes(10)), arguments),
             arguments.GetValue(reason)!.Trim(), arguments.GetValue(runs), surroundings));
         return command;
     }

@@ -32,7 +32,7 @@ internal static class MutantText
             (mutant.Budget.Target is { } target ? $"{target.Name}: " : "") + mutant.Budget.Item.Expression.Text,
             mutant.Mutant == Mutant.Missing ? "missing" : worst is not null && double.IsFinite(mutant.Value) ? QuantityText.Short(new(mutant.Value, worst.Limit.Dimension)) : "worse",
             Words.Of(mutant.Judged.Verdict),
-            mutant.Caught ? "caught" : "SURVIVED",
+            mutant.Caught ? "caught" : mutant.IsTried ? "SURVIVED" : "not tried",
         ];
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using PerfGates.Cli.Doors;
 using PerfGates.Cli.Showing;
 using PerfGates.Diagnostics;
+using PerfGates.Verdicts;
 
 namespace PerfGates.Cli.Commands;
 
@@ -10,11 +11,12 @@ internal static class MutateCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        var common = new CommonOptions();
+        var (common, measuring) = (new CommonOptions(), new MeasuringOptions());
         var command = new Command("mutate", "Measure, then judge worsened copies of what was measured: each budget must go red.");
+        measuring.AddTo(command);
         common.AddSelectionTo(command);
         command.SetAction(async (arguments, _) => (int)await RunAsync(
-            PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), strict: false, results: null, TimeSpan.FromMinutes(10)), surroundings));
+            measuring.Applied(PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), strict: false, results: null, TimeSpan.FromMinutes(10)), arguments), surroundings));
         return command;
     }
 
@@ -31,7 +33,7 @@ internal static class MutateCommand
             progress.Dispose(); // wipes the live line
             foreach (var problem in problems) surroundings.Output.WriteLine(problem);
             surroundings.Output.Write(run.Mask(MutantText.Render(mutants)));
-            return problems.Any(p => p.Severity == Severity.Error) || mutants.Count == 0 ? ExitCode.Unmeasured : mutants.All(m => m.Caught) ? ExitCode.Pass : ExitCode.Breach;
+            return problems.Any(p => p.Severity == Severity.Error) || mutants.Any(m => m is { IsTried: false, Judged.Verdict: not Verdict.Skipped }) || mutants.Count == 0 ? ExitCode.Unmeasured : mutants.All(m => m.Caught) ? ExitCode.Pass : ExitCode.Breach;
         }
         catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)
         {

@@ -21,23 +21,15 @@ internal static class RunCommand
         Option<When> color = new("--color") { Description = "Colours.", HelpName = "auto|always|never", DefaultValueFactory = _ => When.Auto };
         Option<When> progress = new("--progress") { Description = "A live line of progress on standard error.", HelpName = "auto|always|never", DefaultValueFactory = _ => When.Auto };
         Option<bool> dryRun = new("--dry-run") { Description = "Check the budget file and say what would run; measure nothing." };
-        Option<string?> compare = new("--compare") { Description = "A git ref that 'baseline' means, measured side by side; 'baseline-file' for what was accepted. The budget file says it by default.", HelpName = "ref" };
-        Option<int> quietTimeout = new("--quiet-timeout") { Description = "Seconds to wait until the machine is quiet.", HelpName = "seconds", DefaultValueFactory = _ => 30 };
-        quietTimeout.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<int>() < 0) given.AddError("--quiet-timeout counts seconds, from 0.");
-        });
+        var measuring = new MeasuringOptions();
         var common = new CommonOptions();
-        var command = new Command("run", "Measure the gates of a budget file and judge them.") { request, compare, quietTimeout, failOnWarning, output, format, color, progress, dryRun };
+        var command = new Command("run", "Measure the gates of a budget file and judge them.") { request, failOnWarning, output, format, color, progress, dryRun };
+        measuring.AddTo(command);
         common.AddTo(command);
         command.SetAction(async (arguments, _) => (int)await (arguments.GetValue(request) is { } path
             ? new RequestDoor(path, surroundings).RunAsync()
             : RunAsync(
-                PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), arguments.GetValue(common.Strict), Full(arguments.GetValue(output), surroundings), TimeSpan.FromMinutes(10)) with
-                {
-                    Compare = arguments.GetValue(compare),
-                    QuietTimeout = TimeSpan.FromSeconds(arguments.GetValue(quietTimeout)),
-                },
+                measuring.Applied(PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), arguments.GetValue(common.Strict), Full(arguments.GetValue(output), surroundings), TimeSpan.FromMinutes(10)), arguments),
                 new(arguments.GetValue(format), arguments.GetValue(color), arguments.GetValue(progress), arguments.GetValue(failOnWarning), arguments.GetValue(dryRun)),
                 surroundings)));
         return command;

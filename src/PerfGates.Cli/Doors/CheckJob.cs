@@ -20,6 +20,8 @@ internal sealed record CheckJob(
     /// <summary>A git ref that <c>baseline</c> means instead of what the file says; null: the file speaks.</summary>
     public string? Compare { get; init; }
 
+    public const int UsualQuietSeconds = 30;
+
     /// <summary>How long each gate may wait for a quiet machine.</summary>
     public TimeSpan QuietTimeout { get; init; }
 

@@ -9,9 +9,10 @@ internal static class BaselineLookup
     /// </summary>
     /// <param name="kind">Of the subject: "gate", "case", "file".</param>
     /// <param name="subject">Empty for the gate as a whole.</param>
+    /// <param name="dimension">In which it was measured now; what was accepted in another is none of it.</param>
     /// <param name="facts">Of the run that is judged.</param>
     /// <param name="exact">The metric is the same on every machine, if only the facts are.</param>
-    public static Stored Find(Baseline baseline, string gate, string kind, string subject, string metric, Fingerprint here, IReadOnlyDictionary<string, string> facts, bool exact)
+    public static Stored Find(Baseline baseline, string gate, string kind, string subject, string metric, Units.Dimension dimension, Fingerprint here, IReadOnlyDictionary<string, string> facts, bool exact)
     {
         var sections = baseline.Environments.Where(e => e.Gates.ContainsKey(gate)).Select(e => Section.Of(e.Machine, e.Gates[gate], here, facts)).ToList();
         if (sections.Count == 0) return new Stored.Nothing();
@@ -20,7 +21,7 @@ internal static class BaselineLookup
         if (!exact && nearest.Machine.Count > 0) return new Stored.Elsewhere([.. nearest.Machine, .. nearest.Facts]);
         if (exact && (nearest.Machine.Count > 0 || nearest.Facts.Count > 0)) nearest = Section.Latest(sections.GroupBy(s => s.Facts.Count).MinBy(s => s.Key)!);
         if (nearest.Facts.Count > 0) return new Stored.Elsewhere(nearest.Facts);
-        return nearest.Gate.Series.FirstOrDefault(s => (s.Kind, s.Subject, s.Metric, s.Exact) == (kind, subject, metric, exact)) is { } series
+        return nearest.Gate.Series.FirstOrDefault(s => (s.Kind, s.Subject, s.Metric, s.Dimension, s.Exact) == (kind, subject, metric, dimension, exact)) is { } series
             ? new Stored.Found(series, nearest.Gate.Accepted)
             : new Stored.Nothing();
     }

@@ -85,9 +85,10 @@ internal static class Rules
     public static readonly Rule OtherMachine = new("PG3003", Warning, "The baseline is of another environment", "{0}: {1} = {2}, not compared: the baseline was recorded elsewhere ({3}); compare with a git ref (--compare origin/main), or accept a baseline here");
     public static readonly Rule NoBaseline = new("PG3004", Warning, "No baseline yet", "{0}: {1} = {2}, not compared: no baseline was accepted for it; '{3}' records one");
     public static readonly Rule TooFewStored = new("PG3005", Warning, "Too few runs in the baseline", "{0}: {1} = {2}, not compared: the baseline has {3} runs of it, {4} are needed; '{5}' records more");
-    public static readonly Rule NoCounterpart = new("PG3006", Warning, "Nothing to compare with in the base", "{0}: {1} = {2}, not compared: '{3}' does not have it; the next comparison will, once this is merged");
-    public static readonly Rule MachineDisturbed = new("PG3007", Warning, "The machine was disturbed", "{0}: {1} = {2}, over budget {3} {4}, but not to be trusted: in {5} {6}; run again on a quiet machine");
-    public static readonly Rule NotConfirmed = new("PG3008", Warning, "A suspicion was not confirmed", "{0}: {1} = {2}, budget {3} {4}: suspected among many comparisons, but {5}; run again, or look at this gate alone");
+    public static readonly Rule NoCounterpart = new("PG3006", Warning, "Nothing to compare with in the base", "{0}: {1} = {2}, not compared: '{3}' has no such value; if it is new, the next comparison will have one");
+    public static readonly Rule MachineDisturbed = new("PG3007", Warning, "The machine was disturbed", "{0}: {1} = {2}, budget {3} {4}: not to be trusted, because in {5} {6}; run again on a quiet machine");
+    public static readonly Rule NotConfirmed = new("PG3008", Warning, "A suspicion was not confirmed", "{0}: {1} = {2}, budget {3} {4}: suspected among many comparisons, but {5}; a quieter machine, or more work in a run, would tell");
+    public static readonly Rule Lost = new("PG3009", Warning, "No longer measured", "{0}: {1} is measured in {2}, but no longer here; if it was removed or renamed on purpose, remove it there too ('perfgates baseline accept', or merge)");
 
     // PG4xxx budget file
     public static readonly Rule Syntax = new("PG4001", Error, "YAML syntax", "not readable as YAML: {0}");

@@ -11,6 +11,35 @@ internal sealed record Plan(string BudgetFile, IReadOnlyList<PlannedGate> Gates,
 {
     /// <summary>The gates that are measured side by side with a git ref.</summary>
     public IEnumerable<PlannedGate> Compared => Comparing.Ref is null ? [] : Gates.Where(g => g.Budgets.Any(b => b.Limit is Limit.Baseline));
+
+    /// <summary>In the order of the file, but each behind those that its limits refer to; where they refer in a circle, the first in the file comes first.</summary>
+    public IReadOnlyList<PlannedGate> InOrderOfReferences
+    {
+        get
+        {
+            List<PlannedGate> ordered = [], left = [.. Gates];
+            while (left.Count > 0)
+            {
+                var next = left.Find(g => g.ReferredGates.All(r => left.All(l => l == g || l.Name.Value != r))) ?? left[0];
+                left.Remove(next);
+                ordered.Add(next);
+            }
+            return ordered;
+        }
+    }
+
+    /// <summary>Gates whose limits refer to one of these, directly or through others.</summary>
+    public IReadOnlySet<PlannedGate> ReferringTo(IEnumerable<PlannedGate> gates)
+    {
+        HashSet<string> names = [.. gates.Select(g => g.Name.Value)];
+        HashSet<PlannedGate> referring = [];
+        while (Gates.FirstOrDefault(g => !referring.Contains(g) && g.ReferredGates.Any(names.Contains)) is { } gate)
+        {
+            referring.Add(gate);
+            names.Add(gate.Name.Value);
+        }
+        return referring;
+    }
 }
 
 /// <param name="Budgets">The gate's own first, then those of its targets; at least one.</param>
@@ -23,7 +52,11 @@ internal sealed record PlannedGate(
     TimeSpan Timeout,
     IReadOnlyList<Requirement> Requirements,
     Confidence Confidence,
-    Severity OnInconclusive);
+    Severity OnInconclusive)
+{
+    /// <summary>Names of the gates that its limits are multiples of.</summary>
+    public IEnumerable<string> ReferredGates => Budgets.Select(b => b.Limit).OfType<Limit.Relation>().Select(r => r.Gate).Distinct();
+}
 
 /// <param name="Target">Null: the gate's own.</param>
 internal sealed record PlannedBudget(BudgetItem Item, Target? Target, Metric Metric, Limit Limit)

@@ -45,5 +45,8 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
 /// <param name="SubjectsApart">A run measures one subject after another and leaves out those that nobody <see cref="RunContext.Wants"/>.</param>
 internal sealed record SamplingPlan(int Most, string Word, int? MostCompared = null, int? Observed = null, bool SubjectsApart = false)
 {
+    /// <summary>What a run of both arms is called.</summary>
+    public const string Pair = "pair";
+
     public string Count(int runs) => runs == 1 ? $"1 {Word}" : $"{runs} {(Word.EndsWith('s') ? Word + "es" : Word + "s")}";
 }

@@ -7,8 +7,11 @@ internal sealed record Measurements(IReadOnlyDictionary<string, GateMeasurements
 {
     public static Measurements None { get; } = new(new Dictionary<string, GateMeasurements>());
 
+    /// <summary>The commit that head was measured beside; null if none was.</summary>
+    public string? BaseCommit { get; init; }
+
     public Measurements With(string gate, GateMeasurements measured) =>
-        new(new Dictionary<string, GateMeasurements>(Gates) { [gate] = measured });
+        this with { Gates = new Dictionary<string, GateMeasurements>(Gates) { [gate] = measured } };
 }
 
 /// <param name="Rounds">In the order of running; empty if the gate was skipped or failed before its first run.</param>

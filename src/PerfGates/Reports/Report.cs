@@ -1,3 +1,4 @@
+using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Verdicts;
 
@@ -18,6 +19,15 @@ internal sealed record Report(
     IReadOnlyList<Diagnostic> Diagnostics,
     bool Completed)
 {
+    /// <summary>What timings depend on beside the program.</summary>
+    public IReadOnlyDictionary<string, string> Fingerprint { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What 'baseline' meant.</summary>
+    public Comparing Comparing { get; init; } = Comparing.Standard;
+
+    /// <summary>The commit that head was measured beside; null if none was.</summary>
+    public string? BaseCommit { get; init; }
+
     /// <summary>Null if nothing was judged.</summary>
     public Grade? Grade => Grading.Of(Gates);
 

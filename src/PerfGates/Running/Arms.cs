@@ -5,8 +5,5 @@ namespace PerfGates.Running;
 /// <summary>What is measured: head, the working tree; and base, where a gate is compared side by side.</summary>
 internal sealed record Arms(BaseRevision? Base)
 {
-    /// <summary>What a run of both is called.</summary>
-    public const string Pair = "pair";
-
     public static Arms HeadAlone { get; } = new((BaseRevision?)null);
 }

@@ -20,11 +20,14 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
     // A machine that is disturbed three times running will not be quiet for a fourth.
     private const int Repeats = 2;
 
+    private const double TooLong = 2;
+
     private readonly RunOnce _head = gate.Bound.Begin();
     private readonly RunOnce? _base = arms.Base is null ? null : gate.Bound.Begin();
     private readonly Random _coin = new(unchecked(environment.Seed * 397 ^ number));
     private readonly string _logs = LogFolder(environment, gate, number);
     private TimeSpan _used;
+    private TimeSpan _first;
     private TimeSpan _longest;
     private TimeSpan _waited;
 
@@ -37,15 +40,22 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
     public async Task<GateMeasurements> NextAsync(GateMeasurements measured, IReadOnlySet<SubjectKey> decided, CancellationToken cancellation)
     {
         if (measured.Rounds.Count == 0) await QuietAsync(cancellation);
-        for (var repeats = 0; ; repeats++)
+        var next = await OnceAsync(measured, decided, cancellation);
+        for (var repeats = 0; repeats < Repeats && IsWorthRepeating(measured, next) is { } complaint; repeats++)
         {
-            var next = await OnceAsync(measured, decided, cancellation);
-            if (next.Rounds.Count == measured.Rounds.Count || next.Rounds[^1].Disturbance.Complaint is not { } complaint || !CaresForQuiet || repeats == Repeats) return next;
             environment.Tell(new RunEvent.Note(Name, $"run {next.Rounds.Count} is taken again: {complaint}"));
-            measured = measured with { Repeated = measured.Repeated + 1 };
             await QuietAsync(cancellation);
+            var again = await OnceAsync(measured with { Repeated = next.Repeated + 1 }, decided, cancellation);
+            // A disturbed run is better than one that no time was left for; one that failed says something of its own.
+            if (again.OutOfTime) return next;
+            next = again;
         }
+        return next;
     }
+
+    // Why the last run is to be taken again; null if it is not. What went wrong in it is never wiped out.
+    private string? IsWorthRepeating(GateMeasurements before, GateMeasurements after) =>
+        CaresForQuiet && after.Rounds.Count > before.Rounds.Count && after.Rounds[^1].Head.Problems.Count == 0 ? after.Rounds[^1].Disturbance.Complaint : null;
 
     // Pairs are disturbed on both sides alike, what is exact not at all, and one or two runs are judged as they are.
     private bool CaresForQuiet => _base is null && !gate.Confidence.Observed && gate.Bound.Sampling.Most > 2 && gate.Budgets.Any(b => b.Metric.Nature == Nature.Sampled);
@@ -63,7 +73,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
     {
         var left = gate.Timeout - _used;
         // A round that would be cut off in its middle would turn what is known already into an error.
-        if (measured.Rounds.Count > 0 && (left <= TimeSpan.Zero || left < _longest)) return measured with { OutOfTime = true };
+        if (_longest > TimeSpan.Zero && left < _longest || measured.Rounds.Count > 0 && left <= TimeSpan.Zero) return measured with { OutOfTime = true };
         Directory.CreateDirectory(_logs);
         var started = environment.Clock.GetTimestamp();
         using var timeout = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, environment.Clock);
@@ -74,6 +84,8 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
+            // Much longer than those before: it hangs. Else it was cut off, and what is known already stays known.
+            if (left < TooLong * _first && measured.Rounds.Count > 0) return measured with { OutOfTime = true };
             return With(measured, Rules.GateTimeout.At(gate.Name.Span, Name, QuantityText.Format(new(gate.Timeout.TotalSeconds, Dimension.Time))));
         }
         // The one place where a probe's defect, or the world failing under it, becomes a diagnostic.
@@ -88,15 +100,16 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
             var elapsed = environment.Clock.GetElapsedTime(started);
             _used += elapsed;
             // The first round may build what it measures; it says nothing about how long another one takes.
-            if (measured.Rounds.Count > 0 && elapsed > _longest) _longest = elapsed;
+            if (_first == TimeSpan.Zero) _first = elapsed;
+            else if (elapsed > _longest) _longest = elapsed;
         }
     }
 
     private async Task<Round> RoundAsync(GateMeasurements measured, IReadOnlySet<SubjectKey> decided, CancellationToken cancellation)
     {
         var round = measured.Rounds.Count + 1;
-        var most = _base is null ? gate.Bound.Sampling.Most : gate.Bound.Sampling.MostCompared ?? plan.Comparing.MaxPairs;
-        environment.Tell(new RunEvent.RunStarted(Name, round, most, _base is null ? gate.Bound.Sampling.Word : Arms.Pair));
+        var most = gate.Budgets.Max(b => b.Limit is Limit.Baseline ? gate.Bound.Sampling.MostCompared ?? plan.Comparing.MaxPairs : gate.Bound.Sampling.Most);
+        environment.Tell(new RunEvent.RunStarted(Name, round, most, _base is null ? gate.Bound.Sampling.Word : SamplingPlan.Pair));
         var before = environment.Watch.Now();
         List<(Observations Head, Observations? Base, bool BaseFirst)> parts = [];
         foreach (var wants in Portions(measured, decided))

@@ -48,7 +48,9 @@ internal sealed record MachineCounters(double Wall, double Total, double Busy, d
     /// <summary>What happened from here to a later reading.</summary>
     public Disturbance Until(MachineCounters later)
     {
-        var steal = Share(later.Stolen - Stolen, later.Total - Total);
+        // Of the time in which there was work: one program on sixteen processors that stands still for half of its time has
+        // lost half of it, and not three percent. Where there was next to none, of the time of one processor.
+        var steal = Share(later.Stolen - Stolen, Math.Max(later.Stolen - Stolen + later.Busy - Busy, later.Wall - Wall));
         var others = Share(later.Busy - Busy - Math.Max(0, later.Own - Own), later.Total - Total);
         var (quota, heat) = (Share(later.Throttled - Throttled, later.Wall - Wall), Share(later.Hot - Hot, later.Wall - Wall));
         string[] complaints =

@@ -32,26 +32,34 @@ internal sealed class Runner(RunEnvironment environment)
     }
 
     // One gate after the other; those that are compared with a git ref in rounds over all of them, so that the pairs of
-    // each are spread over the whole time, and a neighbour's busy minute hits no gate alone.
+    // each are spread over the whole time, and a neighbour's busy minute hits no gate alone. A gate whose limit refers to
+    // another one comes after it: the judge needs the other's runs when it looks.
     private async Task<Measurements> MeasureAsync(Plan plan, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
     {
         var measurements = Measurements.None;
-        List<PlannedGate> compared = [];
+        List<PlannedGate> present = [];
         foreach (var gate in plan.Gates)
             if (gate.Requirements.Select(environment.Machine.Absence).FirstOrDefault(a => a is not null) is { } absence)
             {
                 Begin(plan, gate);
                 measurements = Finished(plan, gate, measurements.With(gate.Name.Value, GateMeasurements.Nothing with { SkippedBecause = absence }));
             }
-            else if (plan.Compared.Contains(gate)) compared.Add(gate);
-            else measurements = await InRoundsAsync(plan, [gate], Arms.HeadAlone, measurements, look, cancellation);
-        return compared.Count == 0 ? measurements : await SideBySideAsync(plan, compared, measurements, look, cancellation);
+            else present.Add(gate);
+
+        PlannedGate[] compared = [.. plan.Compared.Intersect(present)];
+        PlannedGate[] alone = [.. plan.InOrderOfReferences.Intersect(present).Except(compared)];
+        var after = plan.ReferringTo(compared);
+        foreach (var gate in alone.Except(after)) measurements = await InRoundsAsync(plan, [gate], Arms.HeadAlone, measurements, look, cancellation);
+        if (compared.Length > 0) measurements = await SideBySideAsync(plan, compared, measurements, look, cancellation);
+        foreach (var gate in alone.Intersect(after)) measurements = await InRoundsAsync(plan, [gate], Arms.HeadAlone, measurements, look, cancellation);
+        return measurements;
     }
 
     private async Task<Measurements> SideBySideAsync(Plan plan, IReadOnlyList<PlannedGate> gates, Measurements measurements, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
     {
         List<Diagnostic> problems = [];
-        if (await environment.PrepareBase(environment, plan, problems, cancellation) is { } prepared) return await InRoundsAsync(plan, gates, new(prepared), measurements, look, cancellation);
+        if (await environment.PrepareBase(environment, plan, problems, cancellation) is { } prepared)
+            return await InRoundsAsync(plan, gates, new(prepared), measurements with { BaseCommit = prepared.Commit }, look, cancellation);
         foreach (var gate in gates)
         {
             Begin(plan, gate);

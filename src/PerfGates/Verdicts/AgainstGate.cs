@@ -22,25 +22,35 @@ internal static class AgainstGate
         return (new(hardest.Reduced(relation.Metric.Reduction) * relation.Factor, relation.Metric.Dimension ?? series[0].Dimension ?? Dimension.Number), hardest.Values);
     }
 
+    /// <summary>So many runs of the other gate, its first, are what this one is held against; fewer if it may not take as many.</summary>
+    public static int RunsWanted(PlannedGate other) => Math.Min(GroupRule.FewestStored, other.Bound.Sampling.Most);
+
     public static Ruling Of(Matter matter, Limit.Relation relation, double limit, IReadOnlyList<double> others)
     {
+        var other = matter.Input.Plan.Gates.First(g => g.Name.Value == relation.Gate);
+        var (most, wanted) = (matter.Most, RunsWanted(other));
         var bothExact = matter.Budget.Metric.Nature == Nature.Exact && relation.Metric.Nature == Nature.Exact;
-        if (bothExact || matter.JudgedAsObserved || matter.Most < UnpairedTRule.Fewest || others.Count < UnpairedTRule.Fewest) return AsObserved.Of(matter, limit);
-        var comparisons = Comparisons.Of(matter, relation.Factor, 0, others, matter.Head.Values, Comparisons.MarginUnpaired);
-        var (baseValues, headValues) = (comparisons.Scale.Of(others), comparisons.Scale.Of(matter.Head.Values));
-        var most = matter.Most;
-        var grounds = new Grounds { Rule = RuleNames.Observed, Count = headValues.Length, Word = matter.Gate.Bound.Sampling.Word };
-        if (others.Count < GroupRule.FewestStored || most < GroupRule.FewestStored)
+        if (bothExact || matter.JudgedAsObserved) return AsObserved.Of(matter, limit);
+        if (most < UnpairedTRule.Fewest || wanted < UnpairedTRule.Fewest) return Disturbed.Or(matter, AsObserved.Of(matter, limit));
+        var values = matter.Head.Values;
+        var grounds = new Grounds { Rule = RuleNames.Observed, Count = values.Count, Word = matter.Gate.Bound.Sampling.Word };
+        // Where gates refer in a circle, or take turns, the other may not be there yet; when it is, it stays as it is.
+        if (others.Count < wanted) return new(Verdict.Inconclusive, matter.Head.MedianOf(values.Count), limit, grounds with { NeedsMore = values.Count < Math.Min(most, GroupRule.FewestStored) });
+
+        double[] baseValues = [.. others.Take(wanted)];
+        var comparisons = Comparisons.Of(matter, relation.Factor, 0, baseValues, values, Comparisons.MarginUnpaired);
+        var (ofBase, ofHead) = (comparisons.Scale.Of(baseValues), comparisons.Scale.Of(values));
+        if (wanted < GroupRule.FewestStored || most < GroupRule.FewestStored)
         {
             // One look, when all that will come is there.
             var needed = Math.Max(UnpairedTRule.Fewest, Math.Min(most, GroupRule.FewestStored));
-            return headValues.Length < needed
-                ? AsObserved.Of(matter, limit) with { Verdict = Verdict.Inconclusive, Grounds = grounds with { NeedsMore = headValues.Length < most } }
-                : Ruled(UnpairedTRule.Decide(baseValues, [.. headValues.Take(needed)], comparisons.Claim, matter.Beta), grounds);
+            return ofHead.Length < needed
+                ? new(Verdict.Inconclusive, matter.Head.MedianOf(values.Count), limit, grounds with { NeedsMore = ofHead.Length < most })
+                : Ruled(UnpairedTRule.Decide(ofBase, [.. ofHead.Take(needed)], comparisons.Claim, matter.Beta), grounds);
         }
-        var finding = new GroupRule(baseValues, comparisons.Claim, most, matter.Beta).Decide(headValues)!;
+        var finding = new GroupRule(ofBase, comparisons.Claim, most, matter.Beta).Decide(ofHead)!;
         return Ruled(finding, grounds with { NeedsMore = finding is { Decision: Decision.Undecided, NextLook: not null } });
 
-        Ruling Ruled(Finding found, Grounds on) => Disturbed.Or(matter, comparisons.Ruling(found, matter.Head.MedianOf(found.Count), $"gate '{relation.Gate}'", on));
+        Ruling Ruled(Finding found, Grounds on) => Disturbed.OrReference(matter, other, wanted, Disturbed.Or(matter, comparisons.Ruling(found, matter.Head.MedianOf(found.Count), $"gate '{relation.Gate}'", on)));
     }
 }

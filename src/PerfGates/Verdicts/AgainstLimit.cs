@@ -11,7 +11,8 @@ internal static class AgainstLimit
 
     public static Ruling Of(Matter matter, double limit)
     {
-        if (matter.JudgedAsObserved || matter.Most < FewestForBounds) return AsObserved.Of(matter, limit);
+        if (matter.JudgedAsObserved) return AsObserved.Of(matter, limit);
+        if (matter.Most < FewestForBounds) return Disturbed.Or(matter, AsObserved.Of(matter, limit));
         var values = matter.Head.Values;
         var scale = WorseUp.For(matter.Budget.HigherIsWorse, [limit], values);
         var finding = new AbsoluteRule(AbsoluteLimit.Of(limit, scale), matter.Most, matter.Beta).Decide(scale.Of(values));
@@ -24,6 +25,7 @@ internal static class AgainstLimit
             Word = matter.Gate.Bound.Sampling.Word,
             Finding = finding,
             Interval = new(Math.Min(low, high), Math.Max(low, high)),
+            Closeness = (finding.Interval.High - finding.Interval.Low) / 2 / Math.Abs(finding.Estimate - scale.Of(limit)),
             NeedsMore = finding is { Decision: Decision.Undecided, NextLook: not null },
         };
         return Disturbed.Or(matter, new(verdict, scale.Raw(finding.Estimate), limit, grounds));

@@ -8,35 +8,33 @@ namespace PerfGates.Verdicts;
 /// <summary>Head against base measured side by side, by <see cref="PairedRule"/>; of many comparisons by two stages.</summary>
 internal static class AgainstPairs
 {
+    private const int ShortCommit = 7;
+
     public static Ruling Of(Matter matter, Limit.Baseline limit, Family family)
     {
         if (PairedSeries.Of(matter) is not { } pairs) return AgainstStored.Unclear(matter, new(Rules.NoCounterpart, With(matter)));
-        if (matter.Budget.Metric.Nature == Nature.Exact || matter.JudgedAsObserved) return AsObserved.Of(matter, limit.Factor, limit.Allowance, pairs.Base, With(matter));
-        var comparisons = Comparisons.Of(matter, limit.Factor, limit.Allowance, pairs.Base, pairs.Head);
+        if (matter.Budget.Metric.Nature == Nature.Exact || matter.JudgedAsObserved) return AsObserved.Of(matter, limit.Factor, limit.Allowance, pairs.Base, With(matter)).Thrown(pairs.BaseFirst);
+        var comparisons = Comparisons.Of(matter, limit, pairs);
         var (baseValues, headValues) = (comparisons.Scale.Of(pairs.Base), comparisons.Scale.Of(pairs.Head));
-        var grounds = new Grounds { Rule = RuleNames.Observed, Count = pairs.Head.Count, Word = Pair };
-        // What is zero on both sides, always, has no scale to measure a difference in, and none.
-        if (pairs.Base.Concat(pairs.Head).All(v => v == 0)) return AsObserved.Of(matter, limit.Factor, limit.Allowance, pairs.Base, With(matter));
-
+        var grounds = new Grounds { Rule = RuleNames.Observed, Count = pairs.Head.Count, Word = SamplingPlan.Pair };
         var finding = family.Screens ? PairedRule.Screening(comparisons.Claim, matter.Cap, matter.Beta).Decide(baseValues, headValues) : PairedRule.Of(comparisons.Claim, matter.Cap, matter.Beta).Decide(baseValues, headValues);
         grounds = grounds with { NeedsMore = finding is { Decision: Decision.Undecided, NextLook: not null } };
-        if (!family.Screens || finding.Decision != Decision.Exceeds) return Ruled(finding, grounds);
+        if (!family.Screens || finding.Decision != Decision.Exceeds) return Ruled(finding, 0, grounds);
 
         var fresh = headValues.Length - finding.Count;
         if (fresh < Confirmation.FreshPairs)
-            return Ruled(finding with { Decision = Decision.Undecided }, grounds with { NeedsMore = true, Doubt = new(Rules.NotConfirmed, $"only {fresh} of {Confirmation.FreshPairs} fresh pairs were measured") });
+            return Ruled(finding with { Decision = Decision.Undecided }, 0, grounds with { NeedsMore = true, Doubt = new(Rules.NotConfirmed, $"only {fresh} of {Confirmation.FreshPairs} fresh pairs were measured") { SaysLimit = true } });
         var confirmed = family.Confirmed(matter);
-        return Ruled(confirmed, grounds with
+        return Ruled(confirmed, finding.Count, grounds with
         {
             NeedsMore = false,
             Confirmed = true,
-            Doubt = confirmed.Decision == Decision.Undecided ? new(Rules.NotConfirmed, $"{Confirmation.FreshPairs} fresh pairs did not show it again") : null,
+            Doubt = confirmed.Decision == Decision.Undecided ? new(Rules.NotConfirmed, $"{Confirmation.FreshPairs} fresh pairs neither showed it again nor excluded it") { SaysLimit = true } : null,
         });
 
-        Ruling Ruled(Finding found, Grounds on) => comparisons.Ruling(found, Median.Of([.. pairs.Head.Take(Math.Max(found.Count, 1))]), With(matter), on);
+        // The value that is shown is of the pairs that decided.
+        Ruling Ruled(Finding found, int after, Grounds on) => comparisons.Ruling(found, Median.Of([.. pairs.Head.Skip(after).Take(Math.Max(found.Count, 1))]), With(matter), on).Thrown(pairs.BaseFirst);
     }
 
-    public const string Pair = "pair";
-
-    private static string With(Matter matter) => matter.Input.Plan.Comparing.Ref!.Value;
+    private static string With(Matter matter) => matter.Input.Measurements.BaseCommit is { } commit ? $"{matter.Input.Plan.Comparing.Ref!.Value} ({commit[..ShortCommit]})" : matter.Input.Plan.Comparing.Ref!.Value;
 }

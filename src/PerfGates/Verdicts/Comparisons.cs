@@ -1,4 +1,5 @@
 using PerfGates.Budgets;
+using PerfGates.Planning;
 using PerfGates.Probes;
 using PerfGates.Statistics;
 using PerfGates.Statistics.Rules;
@@ -14,9 +15,19 @@ internal sealed record Comparisons(WorseUp Scale, Claim Claim, double Factor, do
     // build have one layout.
     private const double MarginOfTiny = 0.03;
     private const double TinySeconds = 100e-9;
+    private const int FirstLook = 6;
 
     /// <summary>Without pairs, what drifts between the two is not cancelled.</summary>
     public const double MarginUnpaired = 0.02;
+
+    /// <summary>Of pairs: the claim is made on those of the first look, and stays the same at all others.</summary>
+    public static Comparisons Of(Matter matter, Limit.Baseline limit, PairedSeries pairs)
+    {
+        var first = Of(matter, limit.Factor, limit.Allowance, [.. pairs.Base.Take(FirstLook)], [.. pairs.Head.Take(FirstLook)]);
+        var isLogarithmic = first.Scale.Logarithmic && pairs.Base.Concat(pairs.Head).All(v => v > 0);
+        // A first zero far on: there is no logarithm of it, and all are looked at once more as they are.
+        return (isLogarithmic == first.Scale.Logarithmic ? first : Of(matter, limit.Factor, limit.Allowance, pairs.Base, pairs.Head)) with { BaseValues = pairs.Base };
+    }
 
     /// <param name="factor">What the limit multiplies base with.</param>
     /// <param name="allowance">What it adds, in the unit of the metric; the values are then compared as they are, not as ratios.</param>
@@ -30,8 +41,10 @@ internal sealed record Comparisons(WorseUp Scale, Claim Claim, double Factor, do
         var scale = WorseUp.For(worseAbove, baseValues, headValues);
         if (scale.Logarithmic && allowance == 0)
             return new(scale, Claim.Of(sign * Math.Log(factor), Math.Log(1 + margin), Math.Log(1 + comparing.Smallest)), factor, 0, typical, baseValues);
-        var size = Math.Abs(typical);
-        return new(new(Logarithmic: false, worseAbove), Claim.Of(sign * ((factor - 1) * size + allowance), margin * size, comparing.Smallest * size), factor, allowance, typical, baseValues);
+        var (size, bound) = (Math.Abs(typical), sign * ((factor - 1) * Math.Abs(typical) + allowance));
+        // Of nothing there is no share: then anything above it is worse, and only nothing is not.
+        if (size == 0 && bound == 0) return new(new(Logarithmic: false, worseAbove), Claim.Of(0, 0, double.Epsilon), factor, allowance, typical, baseValues);
+        return new(new(Logarithmic: false, worseAbove), Claim.Of(bound, margin * size, comparing.Smallest * size), factor, allowance, typical, baseValues);
     }
 
     /// <param name="finding">Of this claim.</param>
@@ -44,8 +57,12 @@ internal sealed record Comparisons(WorseUp Scale, Claim Claim, double Factor, do
         var baseValue = Scale.Logarithmic ? head / Math.Exp(shift) : head - shift;
         var against = new Against(baseValue, RatioOf(shift), new(RatioOf(ends.Low), RatioOf(ends.High)), Worse(finding.Interval.High), with, BaseValues);
         var verdict = finding.Decision switch { Decision.Holds => Verdict.Pass, Decision.Exceeds => Verdict.Breach, _ => Verdict.Inconclusive };
-        return new(verdict, head, baseValue * Factor + Allowance, grounds with { Finding = finding, Against = against, Rule = RuleNames.Of(finding.Basis), Count = finding.Count });
+        return new(verdict, head, baseValue * Factor + Allowance, grounds with { Finding = finding, Against = against, Rule = RuleNames.Of(finding.Basis), Count = finding.Count, Closeness = Closeness(finding, Claim) });
     }
+
+    // To the farther of the two claims: one of them is nearer to being shown.
+    private static double Closeness(Finding finding, Claim claim) =>
+        (finding.Interval.High - finding.Interval.Low) / 2 / Math.Max(claim.HoldsBelow - finding.Estimate, finding.Estimate - claim.ExceedsBeyond);
 
     private double RatioOf(double shift) => Scale.Logarithmic ? Math.Exp(shift) : Typical == 0 ? double.NaN : (Typical + shift) / Typical;
 

@@ -30,6 +30,9 @@ internal sealed record Grounds
     /// <summary>Why it is inconclusive; null unless it is.</summary>
     public Doubt? Doubt { get; init; }
 
+    /// <summary>The half width of the interval over the distance to where the value would be decided: below 1 it is. NaN where no rule looked.</summary>
+    public double Closeness { get; init; } = double.NaN;
+
     /// <summary>Flagged among many comparisons and measured afresh for it.</summary>
     public bool Confirmed { get; init; }
 }
@@ -41,7 +44,18 @@ internal sealed record Grounds
 /// <param name="Excluded">The smallest regression that the data exclude, as a share; NaN if none.</param>
 /// <param name="With">"the baseline of 2026-11-21", "origin/main (1a2b3c4)", "gate 'x'".</param>
 /// <param name="Samples">The values of base, in their order.</param>
-internal sealed record Against(double Base, double Ratio, Interval RatioInterval, double Excluded, string With, IReadOnlyList<double> Samples);
+internal sealed record Against(double Base, double Ratio, Interval RatioInterval, double Excluded, string With, IReadOnlyList<double> Samples)
+{
+    /// <summary>Of each pair, whether base ran before head; empty where there are no pairs.</summary>
+    public IReadOnlyList<bool> BaseFirst { get; init; } = [];
+}
 
 /// <summary>Why data do not tell: a rule of PG3xxx, and the words that its message is filled with behind "where".</summary>
-internal sealed record Doubt(Diagnostics.Rule Rule, params object[] Words);
+internal sealed record Doubt(Diagnostics.Rule Rule, params object[] Words)
+{
+    /// <summary>The message also says the limit, between the value and the words.</summary>
+    public bool SaysLimit { get; init; }
+
+    /// <summary>There is no value to say.</summary>
+    public bool HasNoValue { get; init; }
+}

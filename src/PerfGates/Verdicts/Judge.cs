@@ -12,9 +12,6 @@ namespace PerfGates.Verdicts;
 /// </summary>
 internal static class Judge
 {
-    // Runs of a gate that another refers to, so that ranks of both can show something.
-    private const int RunsForReferences = 10;
-
     public static IReadOnlyList<JudgedGate> Decide(JudgeInput input)
     {
         var family = Family.Of(input);
@@ -26,7 +23,7 @@ internal static class Judge
     {
         var measured = input.Of(gate);
         if (measured.OutOfTime || measured.Rounds is not [.., { Head.Subjects.Count: > 0 }]) return StillOpen.Nothing;
-        if (IsReferredTo(input.Plan, gate) && measured.Rounds.Count < Math.Min(RunsForReferences, gate.Bound.Sampling.Most)) return StillOpen.Everything;
+        if ((IsReferredTo(input.Plan, gate) || RefersAhead(input, gate)) && measured.Rounds.Count < AgainstGate.RunsWanted(gate)) return StillOpen.Everything;
         var subjects = Decide(input, gate, Family.Of(input)).Budgets.SelectMany(b => b.Subjects).ToLookup(s => s.Grounds.NeedsMore, s => new SubjectKey(s.Kind, s.Name));
         return new(subjects[true].Any(), subjects[false].Except(subjects[true]).ToHashSet());
     }
@@ -34,6 +31,9 @@ internal static class Judge
     private static bool IsReferredTo(Plan plan, PlannedGate gate) => plan.Gates
         .Where(g => !g.Confidence.Observed)
         .Any(g => g.Budgets.Any(b => b.Limit is Limit.Relation relation && relation.Gate == gate.Name.Value && (b.Metric.Nature == Nature.Sampled || relation.Metric.Nature == Nature.Sampled)));
+
+    // Only where gates refer in a circle: it is judged later, by what there is then.
+    private static bool RefersAhead(JudgeInput input, PlannedGate gate) => !gate.Confidence.Observed && gate.ReferredGates.Any(r => !input.Measurements.Gates.ContainsKey(r));
 
     private static JudgedGate Decide(JudgeInput input, PlannedGate gate, Family family)
     {
@@ -51,11 +51,13 @@ internal static class Judge
             var (judged, complaint) = Decide(input, gate, budget, family);
             budgets.Add(judged with { Score = Grading.ScoreOf(budget, judged.Verdict, judged.Worst, input.Plan.Comparing.Smallest) });
             // A probe that failed has said why; its budgets need not repeat it line by line.
-            var follows = judged.Verdict == Verdict.Unmeasured || judged.Subjects.Any(s => s.Grounds.NeedsMore);
+            var follows = judged.Verdict == Verdict.Unmeasured || judged.Subjects.Any(s => s.Grounds.NeedsMore || s.Grounds.Doubt?.Rule == Rules.NoCounterpart);
             if (complaint is not null && !(failed && follows)) diagnostics.Add(complaint);
         }
         return new(gate, Worst(budgets, failed), budgets, diagnostics, measured.Rounds.Count, measured.Elapsed)
         {
+            Disturbances = [.. measured.Rounds.Select(r => r.Disturbance)],
+            Repeated = measured.Repeated,
             Grade = Grading.Of(budgets, failed),
             Hints = Hints.Of(gate, budgets),
         };
@@ -79,7 +81,7 @@ internal static class Judge
 
         var dimension = budget.Limit is Limit.Fixed { Quantity: var quantity } ? quantity.Dimension : referred?.Limit.Dimension;
         List<(Diagnostic? Misfit, JudgedSubject Subject)> judged = [.. series.Select(s => Decide(new(input, gate, budget, s), dimension, referred, family))];
-        List<JudgedSubject> subjects = [.. judged.Select(j => j.Subject).OrderByDescending(s => s.Verdict).ThenByDescending(s => s.Overshoot)];
+        List<JudgedSubject> subjects = [.. judged.Select(j => j.Subject).Concat(LostSubjects.Of(input, gate, budget, series)).OrderByDescending(s => s.Verdict).ThenByDescending(s => s.Overshoot)];
         if (judged.Find(s => s.Misfit is not null).Misfit is { } misfit) return (new(budget, Verdict.Unmeasured, subjects), misfit);
 
         var whole = new JudgedBudget(budget, subjects[0].Verdict, subjects) { Regression = subjects[0].Verdict == Verdict.Breach ? RegressionSeverities.Of(budget, subjects[0]) : null };

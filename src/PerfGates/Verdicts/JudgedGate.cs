@@ -9,6 +9,12 @@ namespace PerfGates.Verdicts;
 /// <param name="Diagnostics">What the build is told: breaches, what was not measured and why, a skip.</param>
 internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyList<JudgedBudget> Budgets, IReadOnlyList<Diagnostic> Diagnostics, int Runs, TimeSpan Elapsed)
 {
+    /// <summary>What else the machine did, round by round.</summary>
+    public IReadOnlyList<Probes.Disturbance> Disturbances { get; init; } = [];
+
+    /// <summary>Runs that were taken again because they were disturbed.</summary>
+    public int Repeated { get; init; }
+
     /// <summary>Null if all of it was skipped.</summary>
     public Grade? Grade { get; init; }
 

@@ -71,7 +71,7 @@ public class LookingUp
     [InlineData("case", "A", "median", false)]
     [InlineData("case", "A", "mean", true)]
     public void Finds_no_other_subject_metric_or_nature_instead(string kind, string subject, string metric, bool exact) =>
-        Assert.IsType<Stored.Nothing>(BaselineLookup.Find(Baseline.None.With(Here, "g", Gate("2026-01-01", Net10, 1)), "g", kind, subject, metric, Here, Net10, exact));
+        Assert.IsType<Stored.Nothing>(BaselineLookup.Find(Baseline.None.With(Here, "g", Gate("2026-01-01", Net10, 1)), "g", kind, subject, metric, metric == "allocated" ? Dimension.Size : Dimension.Time, Here, Net10, exact));
 
     [Fact]
     public void Accepting_replaces_the_gate_of_that_machine_and_nothing_else()
@@ -81,9 +81,9 @@ public class LookingUp
         Assert.Equal(2, stored.Environments.Count);
     }
 
-    private static Stored Mean(Baseline stored, IReadOnlyDictionary<string, string> facts) => BaselineLookup.Find(stored, "g", "case", "A", "mean", Here, facts, exact: false);
+    private static Stored Mean(Baseline stored, IReadOnlyDictionary<string, string> facts) => BaselineLookup.Find(stored, "g", "case", "A", "mean", Dimension.Time, Here, facts, exact: false);
 
-    private static Stored Allocated(Baseline stored, IReadOnlyDictionary<string, string> facts) => BaselineLookup.Find(stored, "g", "case", "A", "allocated", Here, facts, exact: true);
+    private static Stored Allocated(Baseline stored, IReadOnlyDictionary<string, string> facts) => BaselineLookup.Find(stored, "g", "case", "A", "allocated", Dimension.Size, Here, facts, exact: true);
 
     private static double Value(Baseline stored) => Assert.IsType<Stored.Found>(Allocated(stored, Net10)).Series.Values.Single();
 

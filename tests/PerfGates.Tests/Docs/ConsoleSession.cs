@@ -58,6 +58,7 @@ internal sealed partial class ConsoleSession : IDisposable
         text = text.ReplaceLineEndings("\n").Replace(_folder, "/repo", StringComparison.Ordinal).Replace(Surroundings.Version, "0.1.0", StringComparison.Ordinal)
             .Replace(System.CommandLine.RootCommand.ExecutableName, "perfgates", StringComparison.Ordinal); // Help names the process, here that of the tests.
         text = Today().Replace(MachineBlock().Replace(text.Replace(Here.Name, Reader.Name, StringComparison.Ordinal), MachineLines), "2026-01-31");
+        text = Complaint().Replace(FingerprintBlock().Replace(text, $"\"fingerprint\": {{\n{string.Join(",\n", Reader.Fields.Select(f => $"      \"{f.Key}\": \"{f.Value}\""))}\n    }}"), "\"complaint\": null");
         text = Started().Replace(text, "\"started\": \"2026-01-31T12:00:00Z\"");
         return Machine().Replace(text, m => $"\"{m.Groups["key"].Value}\": " + m.Groups["key"].Value switch
         {
@@ -71,7 +72,7 @@ internal sealed partial class ConsoleSession : IDisposable
     [GeneratedRegex(@"\b[0-9.]+ (ns|µs|ms|s|m|h)\b")]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"""(?<key>elapsed|seed)"": [0-9.]+")]
+    [GeneratedRegex(@"""(?<key>elapsed|seed|steal|others|throttled)"": [0-9.]+")]
     private static partial Regex JsonTime();
 
     [GeneratedRegex(@"""machine"": \{[^}]*\}")]
@@ -79,6 +80,12 @@ internal sealed partial class ConsoleSession : IDisposable
 
     [GeneratedRegex(@"(?<=""date"": ""|accepted on |baseline of )[0-9]{4}-[0-9]{2}-[0-9]{2}")]
     private static partial Regex Today();
+
+    [GeneratedRegex(@"""fingerprint"": \{[^}]*\}")]
+    private static partial Regex FingerprintBlock();
+
+    [GeneratedRegex(@"""complaint"": ""[^""]*""")]
+    private static partial Regex Complaint();
 
     [GeneratedRegex(@"run-[0-9a-f]{4,32}")]
     private static partial Regex Run();

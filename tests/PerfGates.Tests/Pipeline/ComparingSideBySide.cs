@@ -131,6 +131,6 @@ public class ComparingSideBySide
     public async Task The_command_line_may_say_with_what_instead_of_the_file()
     {
         var report = await Check.RunAsync("version: 1\ngates:\n  g: { script: { values: { time: 1ms }, base: { time: 1ms } }, budgets: [time <= baseline] }\n", compare: "main");
-        Assert.Equal("main", report.Gates.Single().Budgets.Single().Worst!.Grounds.Against!.With);
+        Assert.Equal("main (0123456)", report.Gates.Single().Budgets.Single().Worst!.Grounds.Against!.With);
     }
 }

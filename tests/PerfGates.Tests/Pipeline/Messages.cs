@@ -75,6 +75,7 @@ public class Messages
             Started = DateTimeOffset.UnixEpoch,
             Elapsed = TimeSpan.FromSeconds(12.34),
             Machine = new("System", "x64", ".NET", 2),
+            Fingerprint = new Dictionary<string, string> { ["cores"] = "2" },
             Gates = [.. report.Gates.Select(g => g with { Elapsed = TimeSpan.FromSeconds(1) })],
         }), "report.json");
     });

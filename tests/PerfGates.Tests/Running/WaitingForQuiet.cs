@@ -52,7 +52,7 @@ public class WaitingForQuiet
         MachineCounters Read()
         {
             begins = !begins;
-            if (begins) counters = counters with { Total = counters.Total + 1, Stolen = counters.Stolen + (ahead.Dequeue() == "busy" ? 0.2 : 0) };
+            if (begins) counters = counters with { Wall = counters.Wall + 1, Total = counters.Total + 1, Stolen = counters.Stolen + (ahead.Dequeue() == "busy" ? 0.2 : 0) };
             return counters;
         }
     }

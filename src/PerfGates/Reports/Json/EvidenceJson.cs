@@ -43,5 +43,6 @@ internal static class EvidenceJson
         ["ratioHigh"] = Number(against.RatioInterval.High),
         ["excluded"] = Number(against.Excluded),
         ["samples"] = new JsonArray([.. against.Samples.Select(s => Number(s))]),
+        ["baseFirst"] = new JsonArray([.. against.BaseFirst.Select(b => JsonValue.Create(b))]),
     };
 }

@@ -10,6 +10,9 @@ internal sealed record PairedRule
     public const double DefaultBeta = 0.05;
     public const int DefaultCap = 25;
 
+    /// <summary>More never decide anything.</summary>
+    public const int MostPairs = 40;
+
     private static readonly Look[] UpTo25 =
     [
         new(6, 0, .0157), new(8, 0, .0079), new(10, 0, .0059), new(12, .00025, .005),
