@@ -26,7 +26,7 @@ internal static class BaselineAcceptance
         var plan = planned.Plan;
         List<PlannedGate> gates = [.. plan.Gates.Where(g => OnBaseline(g).Any())];
         string[] without = [.. selection.Gates.Except(gates.Select(g => g.Name.Value)).Select(g => $"gate '{g}'")];
-        if (gates.Count == 0 && without.Length == 0) without = [selection.ToString()];
+        if (gates.Count == 0 && without.Length == 0) without = [selection.ToString() is { Length: > 0 } chosen ? chosen : "this file"];
         return new(
             plan with { Gates = [.. gates.Select(g => Asked(g, runs))], Comparing = plan.Comparing with { Ref = null } },
             [.. planned.Problems, .. without.Select(w => Rules.NothingToAccept.At(SourceSpan.StartOf(plan.BudgetFile), w))]);

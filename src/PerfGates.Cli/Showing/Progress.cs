@@ -90,5 +90,6 @@ internal sealed class Progress(TimeProvider clock, Action<string> write, Action<
         }
     }
 
-    private static string Seconds(TimeSpan span) => QuantityText.Format(new(Math.Round(span.TotalSeconds, 1), Dimension.Time));
+    // Whole tenths of what is shown: of minutes, these are six seconds.
+    private static string Seconds(TimeSpan span) => QuantityText.Format(new(span.TotalSeconds < 120 ? Math.Round(span.TotalSeconds, 1) : 6 * Math.Round(span.TotalSeconds / 6), Dimension.Time));
 }

@@ -8,6 +8,8 @@ namespace PerfGates.Revisions;
 /// <param name="Prefix">The budget file's folder below it, with a slash at its end; empty at the root.</param>
 internal sealed record CommonCommit(string Commit, string Top, string Prefix)
 {
+    private const string Deepen = "this clone is shallow; run 'git fetch --unshallow', or check out with 'fetch-depth: 0'";
+
     public string Short => Commit[..12];
 
     /// <summary>Null after a problem.</summary>
@@ -41,16 +43,15 @@ internal sealed record CommonCommit(string Commit, string Top, string Prefix)
         async Task<string> AdviceAsync()
         {
             var names = await git.AskAsync(cancellation, "for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/remotes", "refs/tags");
-            return Suggestion.Nearest(request.Ref, names.Lines) is { } near ? $"did you mean '{near}'?" : "fetch it first, for example with 'git fetch origin'";
+            return Suggestion.Nearest(request.Ref, names.Lines) is { } near ? $"did you mean '{near}'?" : await IsShallowAsync() ? Deepen : "fetch it first, for example with 'git fetch origin'";
         }
 
-        async Task<string> WhyNoneAsync(GitAnswer answer)
-        {
-            var shallow = await git.AskAsync(cancellation, "rev-parse", "--is-shallow-repository");
-            return shallow.Lines is ["true"] ? "this clone is shallow; run 'git fetch --unshallow', or check out with 'fetch-depth: 0'"
-                : answer.ExitCode == 1 ? "they have no history in common; compare with a branch that head grew from"
-                : answer.Complaint;
-        }
+        async Task<bool> IsShallowAsync() => (await git.AskAsync(cancellation, "rev-parse", "--is-shallow-repository")).Lines is ["true"];
+
+        async Task<string> WhyNoneAsync(GitAnswer answer) =>
+            await IsShallowAsync() ? Deepen
+            : answer.ExitCode == 1 ? "they have no history in common; compare with a branch that head grew from"
+            : answer.Complaint;
 
         async Task<string> RemarkAsync(string id)
         {

@@ -17,8 +17,8 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
     // What base lacks, head has gained: there is nothing to compare with, but nothing is broken either.
     private static readonly Rule[] AbsentInBase = [Rules.NoCases, Rules.PatternMatchesNothing, Rules.PathNotFound];
 
-    // A machine that is disturbed three times running will not be quiet for a fourth.
-    private const int Repeats = 2;
+    // Of a gate in all: where a machine is never quiet, measuring everything again would only cost time.
+    private const int Repeats = 3;
 
     private const double TooLong = 2;
 
@@ -41,7 +41,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
     {
         if (measured.Rounds.Count == 0) await QuietAsync(cancellation);
         var next = await OnceAsync(measured, decided, cancellation);
-        for (var repeats = 0; repeats < Repeats && IsWorthRepeating(measured, next) is { } complaint; repeats++)
+        while (next.Repeated < Repeats && IsWorthRepeating(measured, next) is { } complaint)
         {
             environment.Tell(new RunEvent.Note(Name, $"run {next.Rounds.Count} is taken again: {complaint}"));
             await QuietAsync(cancellation);

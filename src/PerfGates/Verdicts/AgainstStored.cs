@@ -51,5 +51,10 @@ internal static class AgainstStored
 
     private static string With(Acceptance accepted) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the baseline of {accepted.Date:yyyy-MM-dd}");
 
-    private static string Accept(Matter matter) => $"perfgates baseline accept --gate \"{matter.Gate.Name.Value}\" --reason \"...\"";
+    // In the budget file's folder, as everything that is said about it.
+    private static string Accept(Matter matter)
+    {
+        var file = Path.GetFileName(matter.Input.Plan.BudgetFile);
+        return $"perfgates baseline accept{(file is ".perfbudget.yml" ? "" : $" --file \"{file}\"")} --gate \"{matter.Gate.Name.Value}\" --reason \"...\"";
+    }
 }

@@ -30,8 +30,9 @@ internal static class InconclusiveText
         var (count, most) = (subject.Grounds.Count, Most(subject.Grounds));
         var needed = Math.Ceiling(count * Math.Pow(subject.Grounds.Closeness, 2));
         if (double.IsNaN(needed)) return "raise 'runs'";
-        if (needed > most || count >= most) return "more runs would not tell; quieten the machine, let a run do more work, or move the limit";
-        var more = Math.Max(needed, count + 1).ToString(CultureInfo.InvariantCulture);
+        if (count >= most) return "more runs would not tell; quieten the machine, let a run do more work, or move the limit";
+        // Few runs bound less than the root law says, so the estimate is a ceiling; behind the last look there is none.
+        var more = Math.Clamp(needed, count + 1, most).ToString(CultureInfo.InvariantCulture);
         return subject.Grounds.Word == Probes.SamplingPlan.Pair ? $"some {more} pairs might; raise 'max-pairs', or use a quieter machine" : $"some {more} runs might; raise 'runs', or use a quieter machine";
     }
 

@@ -22,8 +22,8 @@ internal static class EvidenceJson
             evidence["look"] = finding.Look;
             evidence["pExceeds"] = Number(finding.PExceeds);
             evidence["pHolds"] = Number(finding.PHolds);
-            evidence["alpha"] = finding.Alpha;
-            evidence["beta"] = finding.Beta;
+            evidence["alpha"] = Math.Round(finding.Alpha, 8);
+            evidence["beta"] = Math.Round(finding.Beta, 8);
         }
         if (grounds.Against is { } against) evidence["against"] = Of(against);
         if (grounds.Confirmed) evidence["confirmed"] = true;
