@@ -20,6 +20,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
     // Of a gate in all: where a machine is never quiet, measuring everything again would only cost time.
     private const int Repeats = 3;
 
+    // Of the first round: what has run for so long hangs.
     private const double TooLong = 2;
 
     private readonly RunOnce _head = gate.Bound.Begin();
@@ -57,7 +58,8 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
     private string? IsWorthRepeating(GateMeasurements before, GateMeasurements after) =>
         CaresForQuiet && after.Rounds.Count > before.Rounds.Count && after.Rounds[^1].Head.Problems.Count == 0 ? after.Rounds[^1].Disturbance.Complaint : null;
 
-    // Pairs are disturbed on both sides alike, what is exact not at all, and one or two runs are judged as they are.
+    // Pairs are disturbed on both sides alike, what is exact not at all; and a command that may run once or twice is not
+    // run more often for it: the judge then says that it was disturbed.
     private bool CaresForQuiet => _base is null && !gate.Confidence.Observed && gate.Bound.Sampling.Most > 2 && gate.Budgets.Any(b => b.Metric.Nature == Nature.Sampled);
 
     private async Task QuietAsync(CancellationToken cancellation)

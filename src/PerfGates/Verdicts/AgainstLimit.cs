@@ -17,7 +17,6 @@ internal static class AgainstLimit
         var scale = WorseUp.For(matter.Budget.HigherIsWorse, [limit], values);
         var finding = new AbsoluteRule(AbsoluteLimit.Of(limit, scale), matter.Most, matter.Beta).Decide(scale.Of(values));
         var (low, high) = (scale.Raw(finding.Interval.Low), scale.Raw(finding.Interval.High));
-        var verdict = finding.Decision switch { Decision.Holds => Verdict.Pass, Decision.Exceeds => Verdict.Breach, _ => Verdict.Inconclusive };
         var grounds = new Grounds
         {
             Rule = RuleNames.Of(finding.Basis),
@@ -28,6 +27,6 @@ internal static class AgainstLimit
             Closeness = (finding.Interval.High - finding.Interval.Low) / 2 / Math.Abs(finding.Estimate - scale.Of(limit)),
             NeedsMore = finding is { Decision: Decision.Undecided, NextLook: not null },
         };
-        return Disturbed.Or(matter, new(verdict, scale.Raw(finding.Estimate), limit, grounds));
+        return Disturbed.Or(matter, new(finding.Decision.Verdict(), scale.Raw(finding.Estimate), limit, grounds));
     }
 }

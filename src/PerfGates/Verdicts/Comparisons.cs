@@ -56,8 +56,7 @@ internal sealed record Comparisons(WorseUp Scale, Claim Claim, double Factor, do
         // Base as the estimate sees it, so that the figures of a message agree with each other.
         var baseValue = Scale.Logarithmic ? head / Math.Exp(shift) : head - shift;
         var against = new Against(baseValue, RatioOf(shift), new(RatioOf(ends.Low), RatioOf(ends.High)), Worse(finding.Interval.High), with, BaseValues);
-        var verdict = finding.Decision switch { Decision.Holds => Verdict.Pass, Decision.Exceeds => Verdict.Breach, _ => Verdict.Inconclusive };
-        return new(verdict, head, baseValue * Factor + Allowance, grounds with { Finding = finding, Against = against, Rule = RuleNames.Of(finding.Basis), Count = finding.Count, Closeness = Closeness(finding, Claim) });
+        return new(finding.Decision.Verdict(), head, baseValue * Factor + Allowance, grounds with { Finding = finding, Against = against, Rule = RuleNames.Of(finding.Basis), Count = finding.Count, Closeness = Closeness(finding, Claim) });
     }
 
     // To the farther of the two claims: one of them is nearer to being shown.

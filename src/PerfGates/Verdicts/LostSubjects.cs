@@ -29,10 +29,16 @@ internal static class LostSubjects
         select subject.Key;
 
     // A baseline does not know whose budgets a subject carried, so only the gate's own speak for it.
-    private static IEnumerable<SubjectKey> Accepted(JudgeInput input, PlannedGate gate, PlannedBudget budget) => budget.Target is not null ? [] :
-        from environment in input.Baseline.Environments
-        where environment.Machine.Against(input.Here).Count == 0 && environment.Gates.ContainsKey(gate.Name.Value)
-        from series in environment.Gates[gate.Name.Value].Series
+    private static IEnumerable<SubjectKey> Accepted(JudgeInput input, PlannedGate gate, PlannedBudget budget) => budget.Target is not null || Section(input, gate, budget) is not { } section ? [] :
+        from series in section.Series
         where series.Metric == budget.Metric.Name && !input.Of(gate).Runs.SelectMany(r => r.Subjects).Any(s => s.Kind == series.Kind && s.Name == series.Subject)
         select new SubjectKey(series.Kind, series.Subject);
+
+    // As for what is there: of this machine, else for exact metrics what was accepted last.
+    private static BaselineGate? Section(JudgeInput input, PlannedGate gate, PlannedBudget budget)
+    {
+        var name = gate.Name.Value;
+        if (input.Baseline.Of(input.Here)?.Gates.GetValueOrDefault(name) is { } here) return here;
+        return budget.Metric.Nature == Nature.Exact ? input.Baseline.Environments.Select(e => e.Gates.GetValueOrDefault(name)).OfType<BaselineGate>().MaxBy(g => g.Accepted.Date) : null;
+    }
 }

@@ -2,11 +2,19 @@ using PerfGates.Statistics.Rules;
 
 namespace PerfGates.Verdicts;
 
-/// <summary>How reports call what decided.</summary>
+/// <summary>What rules say, in the words of verdicts and reports.</summary>
 internal static class RuleNames
 {
     public const string Exact = "exact";
     public const string Observed = "observed";
+
+    public static Verdict Verdict(this Decision decision) => decision switch
+    {
+        Decision.Holds => Verdicts.Verdict.Pass,
+        Decision.Exceeds => Verdicts.Verdict.Breach,
+        Decision.Undecided => Verdicts.Verdict.Inconclusive,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     public static string Of(Basis basis) => basis switch
     {

@@ -46,7 +46,8 @@ internal sealed record DemoRepository(string Folder)
 
     private Task<Stretch> GitAsync(params string[] arguments) => Stretch.OfAsync(Folder, "git", arguments);
 
-    private static string Benchmark(int rounds) => $$"""
+    /// <summary>The source of one benchmark that does so many steps.</summary>
+    public static string Benchmark(int rounds) => $$"""
         using BenchmarkDotNet.Attributes;
 
         public class Mixing

@@ -6,7 +6,7 @@ namespace PerfGates.BuildTests.Bench;
 
 public sealed class StartedDotnet : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    internal static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     private readonly Stopwatch wall = Stopwatch.StartNew();
     private readonly StringBuilder output = new();

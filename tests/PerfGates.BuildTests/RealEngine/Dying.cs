@@ -48,9 +48,22 @@ public class Dying(Dying.Fixture fixture) : IClassFixture<Dying.Fixture>
     private async Task<StartedDotnet> Started()
     {
         File.Delete(repository["App/started"]);
+        var gateRuns = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(repository["App"], "started");
+        watcher.Created += (_, _) => gateRuns.TrySetResult();
+        watcher.EnableRaisingEvents = true;
         var build = repository.Start("build App --no-restore -p:RunPerfGates=true", play: null);
-        while (!File.Exists(repository["App/started"])) await Task.Delay(50, TestContext.Current.CancellationToken);
-        return build;
+        try
+        {
+            await gateRuns.Task.WaitAsync(StartedDotnet.Limit, TestContext.Current.CancellationToken);
+            return build;
+        }
+        catch
+        {
+            Kill(build.Id);
+            build.Dispose();
+            throw;
+        }
     }
 
     private int Running(string command) => Process.GetProcesses().Single(p => Leftovers.CommandLine(p.Id) is var line

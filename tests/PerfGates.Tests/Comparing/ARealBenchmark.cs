@@ -1,3 +1,4 @@
+using PerfGates.Benchmarks.SideBySide;
 using PerfGates.Cli;
 using PerfGates.Tests.Revisions;
 
@@ -21,7 +22,7 @@ public class ARealBenchmark
                 </Project>
                 """),
             ("bench/Program.cs", "return 0;\n"),
-            ("bench/Mixing.cs", Mixing(10_000)),
+            ("bench/Mixing.cs", DemoRepository.Benchmark(10_000)),
             (".perfbudget.yml", """
                 version: 1
                 gates:
@@ -29,7 +30,7 @@ public class ARealBenchmark
                     benchmark: { project: bench/Bench.csproj, runs: 15 }
                     budgets: [mean <= baseline]
                 """));
-        await repository.Commit(("bench/Mixing.cs", Mixing(30_000)), ("bench/New.cs", "public class New { [BenchmarkDotNet.Attributes.Benchmark] public int Case() => 1; }\n"));
+        await repository.Commit(("bench/Mixing.cs", DemoRepository.Benchmark(30_000)), ("bench/New.cs", "public class New { [BenchmarkDotNet.Attributes.Benchmark] public int Case() => 1; }\n"));
         var run = new SideBySide(repository);
 
         var code = await run.RunAsync("--compare", "HEAD~1");
@@ -41,24 +42,4 @@ public class ARealBenchmark
         Assert.Single(Directory.GetDirectories(Path.Combine(repository.Root, "obj", "perfgates", "cache", "benchmarks")));
         Assert.Single(Directory.GetDirectories(Path.Combine(Assert.Single(Directory.GetDirectories(repository.Kept)), "benchmarks")));
     }
-
-    private static string Mixing(int rounds) => $$"""
-        using BenchmarkDotNet.Attributes;
-
-        public class Mixing
-        {
-            [Benchmark]
-            public uint Mix()
-            {
-                var state = 1u;
-                for (var i = 0; i < {{rounds}}; i++)
-                {
-                    state ^= state << 13;
-                    state ^= state >> 17;
-                    state ^= state << 5;
-                }
-                return state;
-            }
-        }
-        """;
 }

@@ -122,6 +122,16 @@ public class FoundInReview
     }
 
     [Fact]
+    public async Task A_case_that_was_accepted_elsewhere_and_deleted_evaded_its_exact_budget()
+    {
+        var there = new Fingerprint(new Dictionary<string, string>(Here.Fields) { ["cores"] = "96" });
+        var accepted = Accepted(new BaselineSeries("case", "kept", "size", Dimension.Size, true, [1000]), new BaselineSeries("case", "gone", "size", Dimension.Size, true, [1000]));
+        var report = await Check.RunAsync("version: 1\ngates:\n  g: { script: { cases: { kept: { values: { size: 1kB } } } }, budgets: [size <= baseline] }\n",
+            baseline: new([accepted.Environments[0] with { Machine = there }]));
+        Assert.Equal((Verdict.Inconclusive, "PG3009"), (report.Gates.Single().Verdict, report.Diagnostics.Single().Code));
+    }
+
+    [Fact]
     public async Task A_case_that_was_accepted_and_deleted_evaded_its_budget()
     {
         var report = await Check.RunAsync("version: 1\ngates:\n  g: { script: { cases: { kept: { values: { size: 1kB } } } }, budgets: [size <= baseline] }\n",
