@@ -30,6 +30,9 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
     /// <summary>False where a build that the probe runs itself is all that it measures.</summary>
     public bool UsesBuild { get; init; } = true;
 
+    /// <summary>Names of servers of the budget file that must be ready before a run.</summary>
+    public IReadOnlyList<Budgets.Located<string>> Servers { get; init; } = [];
+
     /// <summary>
     /// A probe's own objections to a budget that its settings make senseless, called once per budget while planning
     /// with the target that carries it (null: the gate).

@@ -36,6 +36,9 @@ internal sealed record Metric(string Name, Dimension? Dimension, Direction Bette
     /// <summary>How many runs a value of this metric needs at the least.</summary>
     public int RunsNeeded { get; init; } = 1;
 
+    /// <summary>Of several subjects that a budget holds for, one that keeps it is enough: the highest throughput of a sweep.</summary>
+    public bool BestCounts { get; init; }
+
     /// <summary>What the meter cannot tell apart: between head and a baseline such a difference is none.</summary>
     public Resolution Resolution { get; init; }
 }

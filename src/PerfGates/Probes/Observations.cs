@@ -39,6 +39,9 @@ internal sealed record Subject(string Kind, string Name, IReadOnlyList<string> C
 /// <param name="Cause">What explains the value, ready to print after a breach: "largest: app.js 412 kB"; null if unknown.</param>
 internal readonly record struct Reading(double Value, Units.Dimension? Dimension = null, string? Cause = null)
 {
+    /// <summary>Where one run saw enough to bound the value by itself; else null.</summary>
+    public Evidence? Evidence { get; init; }
+
     /// <summary>Which side the measured program itself calls better; null if it did not say.</summary>
     public Direction? Better { get; init; }
 }

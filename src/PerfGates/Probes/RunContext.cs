@@ -31,6 +31,12 @@ internal sealed record RunContext(
     /// <summary>False for a subject that is decided already: measuring it again would change nothing.</summary>
     public Func<SubjectKey, bool> Wants { get; init; } = _ => true;
 
+    /// <summary>Those that the probe asked for, ready, by name.</summary>
+    public IReadOnlyDictionary<string, Servers.ServerAddress> Servers { get; init; } = new Dictionary<string, Servers.ServerAddress>();
+
+    /// <summary>The quantities that a metric of a target (null: of the gate) has as limits, in its unit, so that a run can count at them exactly.</summary>
+    public Func<Target?, string, IReadOnlyList<double>> Limits { get; init; } = (_, _) => [];
+
     /// <summary>
     /// Bytes to add to the environment of what is measured, differently in every run: where a process's stack begins
     /// depends on the length of its environment, and would otherwise be the same accident in all runs

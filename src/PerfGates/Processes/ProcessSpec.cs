@@ -14,6 +14,12 @@ internal sealed record ProcessSpec(string FileName, IReadOnlyList<string> Argume
     /// <summary>Takes each line of standard output (its first 65 536 characters), one at a time, in order; not called after the end.</summary>
     public Action<string>? OutputLine { get; init; }
 
+    /// <summary>Lines for its standard input, as they come; the end of them closes it. Null: it is closed at once.</summary>
+    public System.Threading.Channels.ChannelReader<string>? InputLines { get; init; }
+
+    /// <summary>False: standard output goes to <see cref="OutputLine"/> alone, and the log has only what stands on standard error.</summary>
+    public bool LogsOutput { get; init; } = true;
+
     /// <summary>Takes each line of standard error likewise.</summary>
     public Action<string>? ErrorLine { get; init; }
 }
