@@ -19,6 +19,14 @@ public sealed record BuildRun(int ExitCode, string Output, TimeSpan Wall, BuildL
         return this;
     }
 
+    /// <summary>Had exactly these errors, in order of their lines, whatever else was warned of.</summary>
+    public BuildRun Failed(params string[] errors)
+    {
+        var had = Log.Problems.Where(p => p.Severity == "error").OrderBy(p => p.Line).Select(p => p.ToString()).Distinct();
+        Assert.True(errors.SequenceEqual(had), Output);
+        return this;
+    }
+
     private BuildRun Ended(int exitCode, string[] timeline)
     {
         Assert.True(ExitCode == exitCode, $"exit code {ExitCode}\n{string.Join('\n', Log.Timeline)}\n{Output}");

@@ -1,12 +1,10 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using PerfGates.BuildTests.Bench;
 
 namespace PerfGates.BuildTests.Docs;
 
 /// <summary>The sample's commands of the README, typed in a fresh copy of this repository, print what the README shows.</summary>
-public sealed partial class TheReadme(TheReadme.Clone clone) : IClassFixture<TheReadme.Clone>
+public sealed partial class TheReadme(Clone clone) : IClassFixture<Clone>
 {
     [Theory]
     [InlineData("dotnet build samples/QuickStart -p:RunPerfGates=true", 0)]
@@ -34,7 +32,7 @@ public sealed partial class TheReadme(TheReadme.Clone clone) : IClassFixture<The
     private static string Shown(string command) =>
         Readme().Split($"$ {command}\n```\n\n```text\n", 2) is [_, var after] ? after.Split("\n```", 2)[0] : throw new InvalidOperationException($"The README does not show what '{command}' prints.");
 
-    private static string Readme() => File.ReadAllText(Path.Combine(Root(), "README.md"));
+    private static string Readme() => File.ReadAllText(Path.Combine(Workbench.RepositoryRoot, "README.md"));
 
     // What differs from machine to machine: figures and their units, the width of columns, what a first build or a busy
     // machine adds, and MSBuild's summary, which says everything again. Positions and codes stay.
@@ -44,8 +42,6 @@ public sealed partial class TheReadme(TheReadme.Clone clone) : IClassFixture<The
         var figures = Figures().Replace(string.Join('\n', lines), m => m.Groups["kept"].Success ? m.Value : "N");
         return Blanks().Replace(Distance().Replace(Unit().Replace(figures, "N"), "N"), " ").Trim();
     }
-
-    private static string Root([CallerFilePath] string path = "") => Path.GetFullPath("../../..", Path.GetDirectoryName(path)!);
 
     [GeneratedRegex("```console by-hand\n.*?\n```", RegexOptions.Singleline)]
     private static partial Regex ByHand();
@@ -65,30 +61,4 @@ public sealed partial class TheReadme(TheReadme.Clone clone) : IClassFixture<The
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();
-
-    /// <summary>What a fresh clone would hold: the files that git tracks or would, and nothing that was built.</summary>
-    public sealed class Clone
-    {
-        public Clone(Workbench bench)
-        {
-            Folder = bench.NewRepository().Folder;
-            foreach (var file in Git("ls-files", "--cached", "--others", "--exclude-standard").Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(f => File.Exists(Path.Combine(Root(), f))))
-            {
-                var copy = Path.Combine(Folder, file);
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(Path.Combine(Root(), file), copy, overwrite: true);
-            }
-        }
-
-        public string Folder { get; }
-
-        private static string Git(params string[] arguments)
-        {
-            using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = Root(), RedirectStandardOutput = true })!;
-            var output = git.StandardOutput.ReadToEnd();
-            git.WaitForExit();
-            Assert.Equal(0, git.ExitCode);
-            return output;
-        }
-    }
 }

@@ -6,9 +6,10 @@ internal sealed record Page(string Path, IReadOnlyList<string> Lines)
 {
     public static Page Of(string path) => new(path, Repository.Read(path).Split('\n'));
 
-    /// <summary>Everything under docs/, and the pages at the root.</summary>
+    /// <summary>Everything under docs/, and the pages at the root and of the samples.</summary>
     public static IEnumerable<Page> All() =>
         Directory.EnumerateFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Repository.At("samples"), "*.md"))
             .Concat(Directory.EnumerateFiles(Repository.Root, "*.md"))
             .Select(f => System.IO.Path.GetRelativePath(Repository.Root, f).Replace('\\', '/'))
             .Order(StringComparer.Ordinal)
