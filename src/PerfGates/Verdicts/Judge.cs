@@ -60,6 +60,7 @@ internal static class Judge
             Repeated = measured.Repeated,
             Grade = Grading.Of(budgets, failed),
             Hints = Hints.Of(gate, budgets),
+            Measured = MeasuredSubject.Of(gate, measured),
         };
     }
 

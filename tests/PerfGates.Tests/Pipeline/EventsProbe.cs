@@ -17,11 +17,11 @@ internal sealed class EventsProbe : IProbe
     [
         new("p95", Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "A percentile."),
         new("p99", Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "A percentile."),
-        new("max", Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "The slowest."),
+        new("max", Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "The slowest.") { IsShown = true },
         new("errors", Dimension.Share, Direction.LowerIsBetter, Nature.Sampled, "A share."),
         new("errors", Dimension.Number, Direction.LowerIsBetter, Nature.Exact, "A count.") { Key = "errors.count" },
         new("availability", Dimension.Share, Direction.HigherIsBetter, Nature.Sampled, "A share."),
-        new("throughput", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "A rate.") { BestCounts = true },
+        new("throughput", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "A rate.") { BestCounts = true, IsShown = true },
         new("breaking-point", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "A search."),
     ]);
 

@@ -1,4 +1,5 @@
 using PerfGates.Reports;
+using PerfGates.Reports.Table;
 
 namespace PerfGates.Tests.Pipeline;
 
@@ -70,6 +71,13 @@ public class OneRunOfManyEvents
         List<string> lines = [];
         foreach (var (script, budget) in all) lines.Add($"# {script}  {budget}\n{Check.Lines(await Run(script, budget))}");
         GoldenFile.Matches(string.Join("\n", lines) + "\n", "one-run.txt");
+    }
+
+    [Fact]
+    public async Task Is_shown_as_a_table()
+    {
+        var report = await Run("{ steps: { one: 40/s, five: 80/s } }", "throughput >= 50/s");
+        GoldenFile.Matches(TableReport.Render(report with { Elapsed = TimeSpan.FromSeconds(3) }, (_, word) => word), "one-run-table.txt");
     }
 
     [Theory]
