@@ -34,6 +34,9 @@ internal sealed record RunContext(
     /// <summary>Those that the probe asked for, ready, by name.</summary>
     public IReadOnlyDictionary<string, Servers.ServerAddress> Servers { get; init; } = new Dictionary<string, Servers.ServerAddress>();
 
+    /// <summary>What was seen of servers so far, by name.</summary>
+    public IReadOnlyDictionary<string, Servers.ServerRecord> ServerRecords { get; init; } = new Dictionary<string, Servers.ServerRecord>();
+
     /// <summary>The quantities that a metric of a target (null: of the gate) has as limits, in its unit, so that a run can count at them exactly.</summary>
     public Func<Target?, string, IReadOnlyList<double>> Limits { get; init; } = (_, _) => [];
 
