@@ -179,6 +179,13 @@ internal sealed class SettingsReader
         string Called(BudgetNode.Entry entry) => noun is null ? $"'{entry.Key.Text}'" : $"{noun} '{entry.Key.Text}'";
     }
 
+    /// <summary>A mapping from free names to mappings that somebody else reads, in file order.</summary>
+    public IReadOnlyList<(Located<string> Name, BudgetNode.Mapping Settings)> NamedMappings(string key, string help)
+    {
+        Note(key, "mapping", null, help);
+        return [.. EntriesOf(key).Select(e => AsMapping(e)).OfType<BudgetNode.Entry>().Select(e => (e.Key.Located, (BudgetNode.Mapping)e.Value))];
+    }
+
     /// <summary>Settings of one kind below a key; null if the key is absent. A scalar is read by <paramref name="shortForm"/>.</summary>
     public T? Section<T>(string key, string help, Func<SettingsReader, T> read, Func<Located<string>, T>? shortForm = null) where T : class
     {
