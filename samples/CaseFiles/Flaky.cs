@@ -1,6 +1,7 @@
 namespace CaseFiles;
 
 /// <summary>The planted fault: each so-manieth request fails.</summary>
+/// <param name="each">Shares no factor with the sum of the scenario's weights, or one and the same request would fail each time.</param>
 public sealed class Flaky(int each)
 {
     private int requests;
