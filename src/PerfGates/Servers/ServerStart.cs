@@ -46,7 +46,7 @@ internal static class ServerStart
             var answer = await WaitAsync(server, living, url, context.Clock, cancellation);
             var startup = Stopwatch.GetElapsedTime(living.Begun);
             if (answer is null && Stranger(living, url) is { } stranger)
-                return await GivenUpAsync(living, Rules.ForeignListener.At(server.Url.Span, server.Name.Value, url, stranger), portWasLost: true);
+                return await GivenUpAsync(living, Rules.ForeignListener.At(server.Url.Span, server.Name.Value, url.Port, stranger), portWasLost: true);
             if (answer is null) return new(new(server, living, url, log, startup), null, PortWasLost: false);
             return living.Ended.IsCompleted
                 ? await ExitedAsync(server, living, url, log, cancellation)
