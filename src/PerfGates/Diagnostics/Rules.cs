@@ -90,6 +90,9 @@ internal static class Rules
     public static readonly Rule NotConfirmed = new("PG3008", Warning, "A suspicion was not confirmed", "{0}: {1} = {2}, budget {3} {4}: suspected among many comparisons, but {5}; a quieter machine, or more work in a run, would tell");
     public static readonly Rule Lost = new("PG3009", Warning, "No longer measured", "{0}: {1} is measured in {2}, but no longer here; if it was removed or renamed on purpose, remove it there too ('perfgates baseline accept', or merge)");
 
+    public static readonly Rule MeterOverloaded = new("PG3010", Warning, "What measured was the bottleneck", "{0}: {1} = {2}, budget {3} {4}: not to be trusted, because {5}");
+    public static readonly Rule LoadTooLight = new("PG3011", Warning, "The load was lighter than asked", "{0}: {1} = {2}, budget {3} {4}: kept, but under less load than was asked, because {5}");
+
     // PG4xxx budget file
     public static readonly Rule Syntax = new("PG4001", Error, "YAML syntax", "not readable as YAML: {0}");
     public static readonly Rule Tab = new("PG4002", Error, "Tab in indentation", "a tab cannot indent YAML; use spaces");

@@ -174,6 +174,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         Arm = arm,
         IsCompared = _base is not null,
         Wants = wants,
+        Limits = [.. gate.Budgets.Where(b => b.Limit is Limit.Fixed).Select(b => (b.Target, b.Metric, ((Limit.Fixed)b.Limit).Quantity.Value))],
         Padding = _coin.Next(4096),
     };
 
