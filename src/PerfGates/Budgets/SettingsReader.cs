@@ -179,6 +179,24 @@ internal sealed class SettingsReader
         string Called(BudgetNode.Entry entry) => noun is null ? $"'{entry.Key.Text}'" : $"{noun} '{entry.Key.Text}'";
     }
 
+    /// <summary>A list of mappings of one kind; a single mapping is a list of one.</summary>
+    /// <param name="noun">What one of them is called in messages.</param>
+    /// <param name="keysToldElsewhere">Help and reference show its keys at another place.</param>
+    public IReadOnlyList<T> List<T>(string key, string help, Func<SettingsReader, T> read, string noun, bool keysToldElsewhere = false)
+    {
+        var nested = _describing ? Nothing(key) : null;
+        List<T> values = nested is null ? [] : [read(nested)];
+        Note(key, "list of mappings", null, help, nested: keysToldElsewhere ? null : nested?._settings);
+        var items = ValueOf(key) switch { null or BudgetNode.Scalar { IsNull: true } => [], BudgetNode.Sequence list => list.Items, var one => [one] };
+        foreach (var (number, item) in items.Index())
+            if (Inside(new(new(item.Span, key, Plain: false, Exact: false), item), items.Count > 1 ? $"{noun} {number + 1}" : noun, $"an item of '{key}'") is { } reader)
+            {
+                values.Add(read(reader));
+                reader.ReportUnknownKeys();
+            }
+        return values;
+    }
+
     /// <summary>Settings of one kind below a key; null if the key is absent. A scalar is read by <paramref name="shortForm"/>.</summary>
     public T? Section<T>(string key, string help, Func<SettingsReader, T> read, Func<Located<string>, T>? shortForm = null) where T : class
     {

@@ -175,6 +175,8 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         IsCompared = _base is not null,
         Wants = wants,
         Padding = _coin.Next(4096),
+        Budgeted = plan.MetricsOf(gate),
+        WarmUp = gate.WarmUp,
     };
 
     // Names of gates are free text; the number keeps "a b" and "a-b" apart.
