@@ -31,6 +31,9 @@ internal enum Reduction
 /// <param name="Dimension">Null where only the measurement tells it (figures that a user's command prints).</param>
 internal sealed record Metric(string Name, Dimension? Dimension, Direction Better, Nature Nature, string Help)
 {
+    /// <summary>Under which subjects have its readings; differs from the name where one name is two metrics, a share and a count.</summary>
+    public string Key { get; init; } = Name;
+
     public Reduction Reduction { get; init; } = Reduction.Median;
 
     /// <summary>How many runs a value of this metric needs at the least.</summary>

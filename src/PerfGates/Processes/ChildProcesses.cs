@@ -50,6 +50,7 @@ internal sealed class ChildProcesses
         var start = Interlocked.Increment(ref _starts);
         var environment = ChildEnvironment.For(_inherited, spec.Environment, Cookie, start);
         using var log = new LogFile(spec.LogFile, Mask);
+        using var ended = new CancellationTokenSource();
         var begun = Stopwatch.GetTimestamp();
         var (started, problem) = await StartAsync(spec, environment, cancellation);
         if (started is null)
@@ -62,9 +63,12 @@ internal sealed class ChildProcesses
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (spec.Timeout is { } timeout) limit.CancelAfter(timeout);
         var output = new ProgramOutput(log);
+        var feeding = ProgramInput.FeedAsync(process, spec.InputLines, ended.Token);
         var program = _running[start] = new RunningProgram(process, output, spec, p => CookieHolders.Are(p, Cookie, start));
         var (exited, wall, leftovers) = await program.FinishAsync(begun, limit.Token);
         _running.TryRemove(start, out _);
+        await ended.CancelAsync();
+        await feeding;
         foreach (var name in leftovers) log.Note($"ended what was left running: {name}");
         log.Close(output.LastLines);
         cancellation.ThrowIfCancellationRequested();
@@ -107,13 +111,14 @@ internal sealed class ChildProcesses
             UseShellExecute = false,
             CreateNoWindow = true,
             RedirectStandardInput = true,
+            StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         info.Environment.Clear();
         foreach (var (name, value) in environment) info.Environment[name] = value;
         var process = Process.Start(info)!;
-        process.StandardInput.Close();
+        if (spec.InputLines is null) process.StandardInput.Close();
         return process;
     }
 }
