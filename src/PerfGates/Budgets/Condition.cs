@@ -27,7 +27,7 @@ internal sealed record Condition(string Text, string Metric, SourceSpan MetricSp
         return read;
     }
 
-    private static Condition? Read(BudgetNode node, string key, bool lasting, ICollection<Diagnostic> problems)
+    private static Condition? Read(BudgetNode node, string key, bool lasting, List<Diagnostic> problems)
     {
         if (node is not BudgetNode.Scalar { IsNull: false } scalar)
         {
@@ -49,7 +49,7 @@ internal sealed record Condition(string Text, string Metric, SourceSpan MetricSp
                 : null;
     }
 
-    private static TimeSpan? Duration(BudgetNode.Scalar scalar, int from, string key, ICollection<Diagnostic> problems)
+    private static TimeSpan? Duration(BudgetNode.Scalar scalar, int from, string key, List<Diagnostic> problems)
     {
         var (text, span) = (scalar.Text[from..].Trim(), scalar.Part(from, scalar.Text.Length - from));
         if (!QuantityText.TryParse(text, out var quantity, out var problem)) problems.Add(Rules.BadQuantity.At(span, text, problem));

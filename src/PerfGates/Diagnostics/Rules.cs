@@ -78,6 +78,14 @@ internal static class Rules
     public static readonly Rule NothingAccepted = new("PG2040", Error, "Nothing was accepted", "nothing was accepted, because gate '{0}' {1}; the baseline file is as it was");
     public static readonly Rule AcceptedDisturbed = new("PG2041", Warning, "Accepted from a disturbed machine", "gate '{0}': {1} of {2} were disturbed ({3}), so what was accepted may be slower than it should be; accept again on a quiet machine");
 
+    public static readonly Rule NothingAnswered = new("PG2060", Error, "No request was answered as expected", "{0}: {1}, so nothing was measured{2}");
+    public static readonly Rule LoadRefused = new("PG2061", Error, "The load could not begin", "gate '{0}': the load could not begin{1}: {2}");
+    public static readonly Rule GeneratorEnded = new("PG2062", Error, "The load generator ended without a result", "gate '{0}': the load generator ended {1}; the log is '{2}'");
+    public static readonly Rule ServerDied = new("PG2063", Error, "The server ended under load", "{0}: not measured, because the server '{1}' ended meanwhile: {2}");
+    public static readonly Rule LoadFile = new("PG2064", Error, "A file of the load is not usable", "the file '{0}' {1}");
+    public static readonly Rule Aborted = new("PG2065", Error, "A load was aborted", "{0}: aborted after {1}, because '{2}' held; {3}");
+    public static readonly Rule OutOfData = new("PG2066", Error, "Data that may be used once ran out", "{0}: ran out of rows after {1}, because with 'pick: unique' no row is taken twice; give more rows, ask less, or pick another way");
+
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
 
@@ -123,6 +131,13 @@ internal static class Rules
     public static readonly Rule CircularReference = new("PG4030", Error, "A limit refers to itself", "'{0}' refers to its own gate; refer to another gate");
     public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which '{2}' never selects; {3}");
     public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs {2}");
+
+    public static readonly Rule UnknownTemplateVariable = new("PG4040", Error, "Unknown {{variable}} in a request", "nothing gives '{0}' a value before this request is made (known here: {1}){2}");
+    public static readonly Rule BadTemplate = new("PG4041", Error, "Text with variables not readable", "'{0}' is not a text with variables: {1}");
+    public static readonly Rule SameName = new("PG4042", Error, "Two of the same name in one gate", "two {0} are called '{1}', the first at line {2}; give one of them another 'name'");
+    public static readonly Rule UnknownRequest = new("PG4043", Error, "Unknown request", "this gate has no request '{0}' (it has {1}){2}");
+    public static readonly Rule Exclusive = new("PG4044", Error, "Settings that exclude each other", "'{0}' and '{1}' exclude each other: {2}");
+    public static readonly Rule OtherOrigin = new("PG4045", Error, "A request to another server", "'{0}' does not lead to the server of this gate, {1}; write the path alone, or make a gate of it");
 
     // PG41xx baseline file
     public static readonly Rule BaselineSyntax = new("PG4101", Error, "Baseline file not readable as JSON", "the baseline file is not readable as JSON: {0}; restore it from version control, or remove it and run 'perfgates baseline accept'");
