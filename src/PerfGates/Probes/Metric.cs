@@ -42,6 +42,9 @@ internal sealed record Metric(string Name, Dimension? Dimension, Direction Bette
     /// <summary>Of several subjects that a budget holds for, one that keeps it is enough: the highest throughput of a sweep.</summary>
     public bool BestCounts { get; init; }
 
+    /// <summary>People look at it whether or not there is a budget on it: a column of its own in the table of figures.</summary>
+    public bool IsShown { get; init; }
+
     /// <summary>What the meter cannot tell apart: between head and a baseline such a difference is none.</summary>
     public Resolution Resolution { get; init; }
 }

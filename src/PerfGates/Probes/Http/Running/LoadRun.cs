@@ -16,6 +16,7 @@ internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, Gener
     private readonly IReadOnlyList<string> _names = [.. plan.Settings.Measured.Select(r => r.Name.Value)];
     private readonly Progress _progress = new(context, plan.RequestsPerPass);
     private int _steps;
+    private bool _brokeServers;
 
     public async Task<Observations> RunAsync(CancellationToken cancellation)
     {
@@ -34,7 +35,11 @@ internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, Gener
                 await LostAsync();
                 break;
         }
-        return new(_subjects, _problems) { Facts = facts };
+        return new(_subjects, _problems)
+        {
+            Facts = facts,
+            LeavesServersBroken = _brokeServers,
+        };
     }
 
     private async Task AllAsync(CancellationToken cancellation)
@@ -60,11 +65,7 @@ internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, Gener
         var record = new StepRecord(step.Name, Orders.Of(plan, load.Settings, step, ++_steps, context));
         var watch = new AbortWatch(load.Settings.Abort, new(limits));
         var outcome = await StepRun.RunAsync(generator, record, r => watch.Met(r) is not null, _progress, cancellation);
-        if (Death() is { } death)
-        {
-            _problems.Add(Rules.ServerDied.At(load.Settings.Span, Where(step.Name), plan.Settings.Address.Server!.Value, death));
-            return false;
-        }
+        if (ServerIsDead) return false;
         if (outcome is not StepOutcome.Ended) return await NotEndedAsync(outcome);
         if (record.Done!.End == StepEnd.OutOfData) _problems.Add(Rules.OutOfData.At(load.Settings.Span, Where(step.Name), Requests(Tally.Of(record.Windows).Count)));
         // What was measured until then is told, but it is no whole load.
@@ -91,11 +92,8 @@ internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, Gener
     {
         var run = new StressRun(generator, stress, load, limits, plan.RequestsPerPass, _progress, context, () => ++_steps);
         var outcome = await run.RunAsync(cancellation);
-        if (Death() is { } death)
-        {
-            _problems.Add(Rules.ServerDied.At(load.Settings.Span, Where(load.Name), plan.Settings.Address.Server!.Value, death));
-            return false;
-        }
+        _brokeServers |= run.NeverRecovered;
+        if (ServerIsDead) return false;
         if (outcome is not StepOutcome.Ended) return await NotEndedAsync(outcome);
         if (Unanswered(run.Steps) is { } nothing) _problems.Add(Rules.NothingAnswered.At(Span(load), Where(load.Name), nothing.Count, nothing.First));
         else _subjects.Add(new(load.SearchKey.Kind, load.SearchKey.Name, [load.Name], StressFigures.Of(run)));
@@ -138,12 +136,13 @@ internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, Gener
         return new Causes(record, _names, plan.AllRequests).OfFailures() is { } failures ? $"{Requests(tally.Count)} until then, {failures}" : $"{Requests(tally.Count)} until then";
     }
 
-    private string? Death() => plan.Settings.Address.Server is { } server ? context.Servers[server.Value].Death() : null;
+    // Whoever started it says so. What it no longer answered is no error of its requests, and nothing more can be measured.
+    private bool ServerIsDead => context.Servers.Values.Any(s => s.Death() is not null);
 
     private double Tightest(StepSubject subject, string metric)
     {
-        double[] limits = [.. subject.Targets.SelectMany(t => context.Limits(t, metric))];
-        return limits.Length > 0 && HttpMetrics.IsLatency(metric) ? limits.Min() : double.PositiveInfinity;
+        double[] held = [.. context.Limits.Where(l => l.Metric.Name == metric && subject.Targets.Contains(l.Target)).Select(l => l.Value)];
+        return held.Length > 0 && HttpMetrics.IsLatency(metric) ? held.Min() : double.PositiveInfinity;
     }
 
     private SourceSpan Span(PlannedLoad load) => load.IsTheGate ? plan.Settings.Measured[0].Name.Span : load.Settings.Span;

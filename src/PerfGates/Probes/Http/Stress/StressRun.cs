@@ -42,7 +42,7 @@ internal sealed class StressRun(Generator generator, StressSettings stress, Plan
             var record = new StepRecord($"{load.Name} at {Words(step.Load)}", Order(step));
             var asked = context.Clock.GetTimestamp();
             var outcome = await StepRun.RunAsync(generator, record, r => IsEnough(step, r), progress, cancellation);
-            if (outcome is not StepOutcome.Ended || Death() is not null) return outcome;
+            if (outcome is not StepOutcome.Ended || context.Servers.Values.Any(s => s.Death() is not null)) return outcome;
             if (step.IsProbe) Judge(step, record);
             else Wait(step, record, asked);
         }
@@ -95,8 +95,6 @@ internal sealed class StressRun(Generator generator, StressSettings stress, Plan
         var achieved = Tally.Of(record.Windows).Count / (due * perPass);
         return achieved < LeastAchieved ? $"{Units.QuantityText.Format(new(Math.Round(achieved, 3), Units.Dimension.Share))} of what was asked was answered" : null;
     }
-
-    private string? Death() => context.Servers.Values.Select(s => s.Death()).FirstOrDefault(d => d is not null);
 }
 
 /// <param name="Broken">Why it is broken, in words; null if it is not.</param>
