@@ -14,7 +14,7 @@ public class CaseFiles(Clone clone)
     public void With_two_percent_of_errors_breaks_the_budgets_of_errors(string command)
     {
         // A failed request is slower than any limit, so that two percent of them break a p99 too.
-        var run = clone.Type(command).Red().Failed(".perfbudget.yml(48,9): error PG1001", ".perfbudget.yml(50,9): error PG1001", ".perfbudget.yml(76,9): error PG1001");
+        var run = clone.Type(command).Red().Failed(".perfbudget.yml(44,9): error PG1001", ".perfbudget.yml(46,9): error PG1001", ".perfbudget.yml(70,9): error PG1001");
 
         Assert.DoesNotContain("not-to-be-seen", run.Output, StringComparison.Ordinal);
     }
