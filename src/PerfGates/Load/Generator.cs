@@ -4,6 +4,7 @@ using System.Text.Json;
 using PerfGates.Load.Epoll;
 using PerfGates.Load.Pacing;
 using PerfGates.Load.Recording;
+using PerfGates.Load.Streams;
 using PerfGates.Load.Users;
 
 namespace PerfGates.Load;
@@ -42,14 +43,15 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
     {
         Program program = new(plan, clock);
         new Thread(ReadOrders) { IsBackground = true, Name = "orders" }.Start();
-        var (server, refused) = Server.Find(program.Origin, plan.RequestTimeout, ended.Token);
+        if (plan.Protocol != LoadProtocol.Http11) throw new PlanException($"{plan.Protocol} is not spoken");
+        var (server, tls, refused) = Server.Find(program.Origin, plan, ended.Token);
         if (server is null)
         {
             teller.Tell(refused!);
             return;
         }
-        EpollTransport transport = new(server, plan.Threads);
-        Rehearsal.Run(Running, clock, ended.Token);
+        ITransport transport = tls is null && OperatingSystem.IsLinux() ? new EpollTransport(server, plan.Threads) : new StreamTransport(server, tls);
+        Rehearsal.Run(stub => transport is EpollTransport ? new EpollTransport(stub, 1) : new StreamTransport(stub, null), Running, clock, ended.Token);
         if (SetUp(program, transport) is { } failed)
         {
             teller.Tell(failed);
