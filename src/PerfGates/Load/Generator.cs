@@ -21,6 +21,12 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
     private StepRun? current;
     private bool isOver;
 
+    /// <summary>Compiles itself before the first request; without, the first thousands of requests are slower than they need be.</summary>
+    public bool Rehearses { get; init; } = true;
+
+    /// <summary>Does without epoll where it could be had.</summary>
+    public bool Portable { get; init; }
+
     public void Run()
     {
         if (input.ReadLine() is not { } line) return;
@@ -50,8 +56,8 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
             teller.Tell(refused!);
             return;
         }
-        ITransport transport = tls is null && OperatingSystem.IsLinux() ? new EpollTransport(server, plan.Threads) : new StreamTransport(server, tls);
-        Rehearsal.Run(stub => transport is EpollTransport ? new EpollTransport(stub, 1) : new StreamTransport(stub, null), Running, clock, ended.Token);
+        ITransport transport = tls is null && !Portable && OperatingSystem.IsLinux() ? new EpollTransport(server, plan.Threads) : new StreamTransport(server, tls);
+        if (Rehearses) Rehearsal.Run(stub => transport is EpollTransport ? new EpollTransport(stub, 1) : new StreamTransport(stub, null), Running, clock, ended.Token);
         if (SetUp(program, transport) is { } failed)
         {
             teller.Tell(failed);
