@@ -13,7 +13,7 @@ internal static class BreachText
 {
     /// <summary>"gate 'parser', case '*Parse*'": the budget's own address.</summary>
     public static string Where(PlannedGate gate, PlannedBudget budget) =>
-        budget.Target is { } target ? $"gate '{gate.Name.Value}', {target.Address}" : $"gate '{gate.Name.Value}'";
+        budget.Target is { } target ? $"{gate.Address}, {target.Address}" : gate.Address;
 
     /// <summary>"gate 'parser', case 'Parse(N: 10)'": one thing that was measured.</summary>
     public static string Where(PlannedGate gate, string kind, string name) => $"gate '{gate.Name.Value}', {kind} '{name}'";
