@@ -9,11 +9,6 @@ internal static class GateText
         Comment = ["for a limit on latency, run this once, look at the measured p95, and add a line such as '- p95 < 100ms'"],
     };
 
-    private static readonly Yaml.Map Modest = new([new("name", new Yaml.Text("steady")), new("users", Yaml.Number(1)), new("iterations", Yaml.Number(100))])
-    {
-        Comment = ["the file says nothing about load; 100 passes of one user are a beginning"],
-    };
-
     public static string Write(ImportedGate gate, string name, string origin)
     {
         List<Yaml.Entry> file = [new("version", Yaml.Number(1) with { Comment = [$"from {origin.ReplaceLineEndings(" ")}, by 'perfgates import'"] })];
@@ -28,10 +23,10 @@ internal static class GateText
         var shared = Shared(requests);
         List<Yaml.Entry> probe = [new("url", new Yaml.Text(gate.Url))];
         if (gate.Headers.Concat(shared).ToList() is { Count: > 0 } headers) probe.Add(new("headers", Yaml.Texts(headers)));
-        if (gate.Data.Count > 0) probe.Add(new("data", new Yaml.Map(gate.Data)));
+        probe.AddRange(gate.Settings);
         if (gate.Setup.Count > 0) probe.Add(new("setup", new Yaml.List([.. gate.Setup.Select(r => new Yaml.Map(Request(r, shared)))], Open: true)));
         probe.Add(new("scenario", new Yaml.List([.. gate.Scenarios.Select(s => Scenario(s, shared, weighted: gate.Scenarios.Any(o => o.Weight != s.Weight)))], Open: true)));
-        probe.Add(new("load", new Yaml.List(gate.Load.Count > 0 ? gate.Load : [Modest], Open: true)));
+        if (gate.Load.Count > 0) probe.Add(new("load", new Yaml.List(gate.Load, Open: true)));
         return new(probe, Open: true);
     }
 
@@ -44,7 +39,7 @@ internal static class GateText
         if (weighted) entries.Add(new("weight", Yaml.Number(scenario.Weight)));
         if (scenario.Think > TimeSpan.Zero) entries.Add(new("think", new Yaml.Text(Span(scenario.Think))));
         return scenario.Steps is [var only]
-            ? new([new("name", new Yaml.Text(only.Name)), .. entries, .. Request(only, shared).Skip(1)])
+            ? new([new("name", new Yaml.Text(scenario.Name)), .. entries, .. Request(only, shared).Skip(1)])
             : new([new("name", new Yaml.Text(scenario.Name)), .. entries, new("steps", new Yaml.List([.. scenario.Steps.Select(s => new Yaml.Map(Request(s, shared)))], Open: true))], Open: true);
     }
 

@@ -9,11 +9,12 @@ internal sealed record ImportedGate(string Url, IReadOnlyList<ImportedScenario> 
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    public IReadOnlyList<Yaml.Entry> Data { get; init; } = [];
+    /// <summary>Further keys of the probe.</summary>
+    public IReadOnlyList<Yaml.Entry> Settings { get; init; } = [];
 
     public IReadOnlyList<ImportedRequest> Setup { get; init; } = [];
 
-    /// <summary>Empty where the file says nothing about it.</summary>
+    /// <summary>Empty where the file says nothing about it; then it is one user, with as many requests as the budgets need.</summary>
     public IReadOnlyList<Yaml.Map> Load { get; init; } = [];
 
     /// <summary>Empty where the file has none.</summary>

@@ -9,6 +9,9 @@ namespace PerfGates.Import.Artillery;
 /// <summary>Makes texts of a budget file of Artillery's, which have <c>{{ name }}</c> too, and functions of their own.</summary>
 internal sealed partial class ArtilleryText(ICollection<Diagnostic> problems)
 {
+    /// <summary>Variables that texts so far refer to, and where the first does.</summary>
+    public Dictionary<string, SourceSpan> Used { get; } = [];
+
     public string Of(string text, SourceSpan span)
     {
         var filled = new StringBuilder();
@@ -26,7 +29,11 @@ internal sealed partial class ArtilleryText(ICollection<Diagnostic> problems)
         if (Environment().Match(inside) is { Success: true } environment && Interpolation.IsName(environment.Groups["name"].Value)) return $"${{{environment.Groups["name"].Value}}}";
         if (inside is "$uuid" or "$guid" or "$uuid()" or "$randomUUID()") return "{{$guid}}";
         if (RandomNumber().Match(inside) is { Success: true } random) return string.Create(CultureInfo.InvariantCulture, $"{{{{$random {random.Groups["from"].Value}..{random.Groups["to"].Value}}}}}");
-        if (inside.Length > 0 && inside.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.')) return $"{{{{{inside}}}}}";
+        if (inside.Length > 0 && inside.All(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.'))
+        {
+            Used.TryAdd(inside, span);
+            return $"{{{{{inside}}}}}";
+        }
         problems.Add(Rules.LeftOut.At(span, $"'{{{{ {inside} }}}}'", "no text is made in that way; its own words stand in its place"));
         return Yaml.Literal(inside);
     }

@@ -22,9 +22,11 @@ internal static class HarImport
             return null;
         }
         var taken = OneHost.Of(entries, e => e.Address, e => e.Span, first.Origin, problems);
-        var requests = new HarRequests(problems);
+        var names = new UniqueNames();
+        var name = names.Take(source.GateName);
+        var requests = new HarRequests(names, problems);
         var steps = taken.Select(requests.Of).ToList();
-        return new(first.Origin, [new(source.GateName, 1, Think(taken, steps, problems), steps)]) { Secrets = requests.Secrets };
+        return new(first.Origin, [new(name, 1, Think(taken, steps, problems), steps)]) { Secrets = requests.Secrets };
     }
 
     private static List<HarEntry> Entries(BudgetNode root, ICollection<Diagnostic> problems)

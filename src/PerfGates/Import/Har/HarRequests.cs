@@ -4,9 +4,8 @@ using PerfGates.Diagnostics;
 namespace PerfGates.Import.Har;
 
 /// <summary>Makes requests of recorded ones, in order: a cookie that an earlier answer has set is kept by the user itself.</summary>
-internal sealed class HarRequests(ICollection<Diagnostic> problems)
+internal sealed class HarRequests(UniqueNames names, ICollection<Diagnostic> problems)
 {
-    private readonly UniqueNames _names = new();
     private readonly Secrets _secrets = new(problems);
     private readonly HashSet<string> _kept = [];
 
@@ -21,7 +20,7 @@ internal sealed class HarRequests(ICollection<Diagnostic> problems)
             (name, value, span) => name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) ? Cookies(value, span) : Import.Secrets.IsCredential(name) ? _secrets.TakenOut(name, value, span) : Opaque(value, span));
         var body = entry.Request.At("postData") is { } data ? Body(data) : null;
         foreach (var cookie in entry.CookiesSet) _kept.Add(cookie);
-        return new(_names.Take($"{method} {entry.Address.Path.Split('?')[0]}"), Method.IsKnown(method) ? method : "GET", Opaque(entry.Address.Path, entry.Span), entry.Span)
+        return new(names.Take($"{method} {entry.Address.Path.Split('?')[0]}"), Method.IsKnown(method) ? method : "GET", Opaque(entry.Address.Path, entry.Span), entry.Span)
         {
             Headers = body?.Key switch
             {

@@ -10,7 +10,7 @@ internal sealed record FlowRequest(string Name, ImportedRequest Request)
 /// <summary>Which requests belong together, because one uses what another captures.</summary>
 internal static class Flows
 {
-    public static IReadOnlyList<ImportedScenario> Of(IReadOnlyList<FlowRequest> requests)
+    public static IReadOnlyList<ImportedScenario> Of(IReadOnlyList<FlowRequest> requests, UniqueNames names)
     {
         List<List<ImportedRequest>> flows = [];
         foreach (var request in requests.Select(r => r.Request))
@@ -23,7 +23,7 @@ internal static class Flows
                 flows.RemoveAll(before.Skip(1).Contains);
             }
         }
-        return [.. flows.Select(f => new ImportedScenario(f is [var only] ? only.Name : $"{f[0].Name} to {f[^1].Name}", 1, TimeSpan.Zero, [.. f.OrderBy(r => r.Span.Line)]))];
+        return [.. flows.Select(f => new ImportedScenario(f is [var only] ? only.Name : names.Take($"{f[0].Name} to {f[^1].Name}"), 1, TimeSpan.Zero, [.. f.OrderBy(r => r.Span.Line)]))];
     }
 
     private static bool Uses(ImportedRequest request, ImportedRequest other) =>

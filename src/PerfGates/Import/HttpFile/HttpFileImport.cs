@@ -26,7 +26,7 @@ internal static class HttpFileImport
         var secrets = new Secrets(problems);
         var names = new UniqueNames();
         var requests = chosen.Select(r => Request(r.Request, r.Address!, text, secrets, names, problems)).ToList();
-        return new(url ?? OneHost.Local, Flows.Of([.. requests.Select(r => r.With(text.Captures))])) { Secrets = secrets.Names };
+        return new(url ?? OneHost.Local, Flows.Of([.. requests.Select(r => r.With(text.Captures))], names)) { Secrets = secrets.Names };
     }
 
     // 'GET /path' with a Host header is how the request really looks.

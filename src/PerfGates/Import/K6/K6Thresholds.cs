@@ -60,6 +60,6 @@ internal static partial class K6Thresholds
     private static partial Regex Target();
 
     // https://grafana.com/docs/k6/latest/using-k6/thresholds/#threshold-syntax
-    [GeneratedRegex(@"\A\s*(?<of>avg|min|max|med|rate|count|p\(\s*(?<percentile>[0-9]{1,2}(\.[0-9]{1,3})?)\s*\))\s*(?<operator><=|>=|<|>|===|==)\s*(?<limit>[0-9]+(\.[0-9]+)?)\s*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A\s*(?<of>avg|min|max|med|rate|count|p\(\s*(?<percentile>[1-9][0-9]?(\.[0-9]{1,3})?)\s*\))\s*(?<operator><=|>=|<|>|===|==)\s*(?<limit>[0-9]+(\.[0-9]+)?)\s*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Threshold();
 }
