@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace PerfGates.Import;
 
@@ -7,7 +8,7 @@ namespace PerfGates.Import;
 /// Writes YAML that reads back as the same texts. What fits into a line stands in flow style on that line. A text
 /// stands without quotes only where no reader could take it for anything else; there are more such texts than it knows.
 /// </summary>
-internal static class YamlText
+internal static partial class YamlText
 {
     private const int Widest = 120;
 
@@ -86,7 +87,7 @@ internal static class YamlText
     };
 
     private static string Scalar(string text) =>
-        IsPlain(text) ? text
+        IsPlain(text) || Quantity().IsMatch(text) ? text
         : text.All(c => !NeedsEscape(c)) ? $"'{text.Replace("'", "''", StringComparison.Ordinal)}'"
         : $"\"{string.Concat(text.Select(Escaped))}\"";
 
@@ -97,6 +98,10 @@ internal static class YamlText
         text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] is '/' or '$' or '_') && text[^1] != ' '
         && text.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '_' or '-' or '.' or '/' or '<' or '>' or '=' or '%' or '+' or '(' or ')' or '$')
         && !Words.Contains(text);
+
+    // 30s, 1m30s, 20/s..50/s: nothing that is a number, a time of day or a date to any reader.
+    [GeneratedRegex(@"\A([0-9]+(\.[0-9]+)?(ms|s|m|h))+\z|\A[0-9]+(\.[0-9]+)?/s(\.\.[0-9]+(\.[0-9]+)?/s)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Quantity();
 
     // Everything that is not printable in YAML, that ends a line somewhere, or that a text editor would not show.
     private static bool NeedsEscape(char c) =>

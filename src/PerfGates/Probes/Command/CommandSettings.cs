@@ -30,7 +30,7 @@ internal sealed record CommandSettings(
         ReadEnvironment(settings),
         ReadSampling(settings),
         ReadExitCodes(settings),
-        settings.Section("metrics", "Where its figures come from: 'stdout' for JSON lines, or expressions, or a JSON file.", MetricSource.Read, text => MetricSource.Read(text, settings)) ?? MetricSource.Standard,
+        settings.Section("metrics", "Where its figures come from: 'stdout' for JSON lines, or expressions, a JSON file, or an endpoint of Prometheus.", MetricSource.Read, text => MetricSource.Read(text, settings)) ?? MetricSource.Standard,
         settings.Has("metrics") ? settings.ValueSpan("metrics") : settings.ValueSpan("run"));
 
     /// <summary>The words to start; null if they need the output of a project and there is none.</summary>
