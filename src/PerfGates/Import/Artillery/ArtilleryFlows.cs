@@ -46,6 +46,7 @@ internal sealed class ArtilleryFlows(ArtilleryText text, Secrets secrets, IReadO
         List<ImportedRequest> steps = [];
         List<TimeSpan> pauses = [];
         var pause = TimeSpan.Zero;
+        foreach (var odd in scenario.ItemsAt("flow").Where(s => s is not BudgetNode.Mapping)) LeftOut(odd, $"the step {odd.Shape}", Why(""));
         foreach (var (key, value) in scenario.ItemsAt("flow").SelectMany(step => step.EntriesAt()))
             if (Method.IsKnown(key.Text.ToUpperInvariant()))
             {

@@ -23,6 +23,8 @@ internal static class ArtilleryImport
         if (root.At("after") is { } after) problems.Add(Rules.LeftOut.At(after.Span, "'after'", "nothing is requested after a gate"));
         foreach (var other in config.EntriesAt().Where(e => !Harmless.Contains(e.Key.Text)))
             if (other.Key.Text != "plugins") problems.Add(Rules.LeftOut.At(other.Key.Span, $"'config.{other.Key.Text}'", Why(other.Key.Text)));
+        foreach (var odd in config.EntriesAt().Where(e => (e.Key.Text == "phases" && e.Value is not BudgetNode.Sequence) || (e.Key.Text is "ensure" or "variables" or "http" or "defaults" or "tls" && e.Value is not BudgetNode.Mapping)))
+            problems.Add(Rules.LeftOut.At(odd.Value.Span, $"'config.{odd.Key.Text}'", $"it is {odd.Value.Shape}, where Artillery has {(odd.Key.Text == "phases" ? "a list" : "a mapping")}"));
         foreach (var http in config.EntriesAt("http").Where(h => h.Key.Text is not ("timeout" or "defaults")))
             problems.Add(Rules.LeftOut.At(http.Key.Span, $"'config.http.{http.Key.Text}'", "nothing in a budget file is like it"));
         foreach (var plugin in config.EntriesAt("plugins").Where(p => p.Key.Text is not ("ensure" or "expect")))
