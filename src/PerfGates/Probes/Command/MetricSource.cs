@@ -44,9 +44,10 @@ internal abstract record MetricSource
             Task.FromResult(MetricsFile.Begin(System.IO.Path.Combine(folder, Path), Path, Values, reported));
     }
 
+    /// <param name="Values">None: every metric of the endpoint under its own name.</param>
     internal sealed record Prometheus(PrometheusEndpoint Endpoint, IReadOnlyList<PrometheusValue> Values) : MetricSource
     {
-        public override IReadOnlyList<string> Names => [.. Values.Select(v => v.Name)];
+        public override IReadOnlyList<string>? Names => Values.Count == 0 ? null : [.. Values.Select(v => v.Name)];
 
         public override Task<MetricReading> BeginAsync(ReportedMetrics reported, string folder, TimeProvider clock, CancellationToken cancellation) =>
             PrometheusReading.BeginAsync(Endpoint, Values, reported, clock, cancellation);
@@ -56,7 +57,7 @@ internal abstract record MetricSource
     public static MetricSource Read(Located<string> text, SettingsReader settings)
     {
         if (text.Value != "stdout")
-            settings.Report(Rules.InvalidValue.At(text.Span, text.Value, "metrics", $"write stdout, {{ regex: ... }}, {{ file: ..., values: ... }} or {{ prometheus: ..., values: ... }}{Suggestion.For(text.Value, ["stdout"])}"));
+            settings.Report(Rules.InvalidValue.At(text.Span, text.Value, "metrics", $"write stdout, {{ regex: ... }}, {{ file: ..., values: ... }} or {{ prometheus: ... }}{Suggestion.For(text.Value, ["stdout"])}"));
         return Standard;
     }
 
@@ -65,14 +66,12 @@ internal abstract record MetricSource
         var expressions = settings.TextMap("regex", "Metric: expression with (?<value>…) and, where there is one, (?<unit>…), for lines of either stream; without a name it is 'value'.", alone: "value");
         var file = settings.Text("file", "A JSON file that the program writes, counted from its working directory.");
         var prometheus = settings.Text("prometheus", "URL of an endpoint with metrics in the format of Prometheus; read before the program starts and after it ends.");
-        var values = settings.TextMap("values", "Metric: its JSONPath in the file, then a unit if the file has none: \"$.mean ms\". With 'prometheus': a metric, rate(metric) or histogram_quantile(0.95, metric).");
+        var values = settings.TextMap("values", "Metric: its JSONPath in the file, then a unit if the file has none: \"$.mean ms\". With 'prometheus': a metric, rate(metric) or histogram_quantile(0.95, metric); without, each metric is there under its own name.");
         string[] sources = [.. new[] { "regex", "file", "prometheus" }.Where(k => !settings.IsEmpty(k))];
         if (sources.Length != 1)
-            settings.Report(Rules.InvalidValue.At(settings.Span, sources.Length == 0 ? "none" : string.Join(" and ", sources), "metrics", "write one of 'regex', 'file' with 'values', and 'prometheus' with 'values'"));
-        else if ((sources[0] == "regex") != settings.IsEmpty("values"))
-            settings.Report(sources[0] == "regex"
-                ? Rules.MissingKey.At(settings.Span, settings.Where, "file", "a file and the values in it belong together")
-                : Rules.MissingKey.At(settings.Span, settings.Where, "values", $"'{sources[0]}' and the values in it belong together"));
+            settings.Report(Rules.InvalidValue.At(settings.Span, sources.Length == 0 ? "none" : string.Join(" and ", sources), "metrics", "write one of 'regex', 'file' with 'values', and 'prometheus'"));
+        else if (sources[0] != "prometheus" && (sources[0] == "regex") != settings.IsEmpty("values"))
+            settings.Report(Rules.MissingKey.At(settings.Span, settings.Where, sources[0] == "regex" ? "file" : "values", "a file and the values in it belong together"));
         var endpoint = prometheus is null ? null : ReadEndpoint(prometheus, settings);
         List<PrometheusValue> served = prometheus is null ? [] : [.. values.Select(v => ReadServed(v.Name, v.Value, settings)).OfType<PrometheusValue>()];
         List<JsonFileValue> inFile = prometheus is not null ? [] : [.. values.Select(v => ReadValue(v.Name, v.Value, settings)).OfType<JsonFileValue>()];
@@ -80,8 +79,9 @@ internal abstract record MetricSource
         foreach (var (name, pattern) in expressions)
             if (ReadExpression(name, pattern, settings) is { } regex) readable.Add((name.Value, regex));
         // After a problem any name will do, so that no budget is called unknown on top of it.
-        if (inFile.Count + served.Count < values.Count || readable.Count < expressions.Count || inFile.Count + readable.Count + served.Count == 0) return Standard;
-        if (prometheus is not null) return endpoint is null ? Standard : new Prometheus(endpoint, served);
+        if (inFile.Count + served.Count < values.Count || readable.Count < expressions.Count) return Standard;
+        if (endpoint is not null) return new Prometheus(endpoint, served);
+        if (inFile.Count + readable.Count == 0) return Standard;
         return file is null ? new Expressions(readable) : new JsonFile(file.Value, inFile);
     }
 
