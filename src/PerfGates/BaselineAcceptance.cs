@@ -79,8 +79,8 @@ internal static class BaselineAcceptance
     }
 
     private static BaselineSeries Stored(Series series, Metric metric, Dimension dimension) => metric.Nature == Nature.Exact
-        ? new(series.Kind, series.Name, metric.Name, dimension, true, [series.Reduced(metric.Reduction)])
-        : new(series.Kind, series.Name, metric.Name, dimension, false, series.Values);
+        ? new(series.Kind, series.Name, metric.Key, dimension, true, [series.Reduced(metric.Reduction)])
+        : new(series.Kind, series.Name, metric.Key, dimension, false, series.Values);
 
     private static string? Obstacle(PlannedGate gate, GateMeasurements measured, bool failed) =>
         measured.SkippedBecause is { } absent ? $"was skipped: {absent}"

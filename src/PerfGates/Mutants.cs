@@ -44,11 +44,19 @@ internal static class Mutants
     {
         // The one that has most to spare: if it can go red, so can the others.
         var subject = judged.Subjects.Last(s => s.Samples.Count > 0);
-        var value = mutant == Mutant.Worse ? Worse(judged.Budget, subject) : double.NaN;
-        var copy = Copied(input, gate, judged.Budget, subject, value);
+        var evidence = judged.Budget.Limit is Planning.Limit.Fixed ? EvidenceOf(input.Of(gate), judged.Budget, subject) : null;
+        var value = mutant == Mutant.Missing ? double.NaN
+            : evidence is null or Evidence.Once ? Worse(judged.Budget, subject)
+            : WorseEvidence.ValueOf(evidence, subject.Limit.Value, judged.Budget.HigherIsWorse);
+        // Where the best of them speaks, nothing goes red before all are worse.
+        IReadOnlyList<JudgedSubject> changed = judged.Budget.Metric.BestCounts ? [.. judged.Subjects.Where(s => s.Samples.Count > 0)] : [subject];
+        var copy = Copied(input, gate, judged.Budget, changed, value);
         var again = Judge.Decide(input with { Measurements = input.Measurements.With(gate.Name.Value, copy) });
         return new(gate, judged.Budget, mutant, value, again.First(g => g.Gate == gate).Budgets.First(b => b.Budget == judged.Budget));
     }
+
+    private static Evidence? EvidenceOf(GateMeasurements measured, PlannedBudget budget, JudgedSubject subject) =>
+        measured.Runs.SelectMany(r => r.Subjects).Where(s => s.Key == new SubjectKey(subject.Kind, subject.Name)).Select(s => s.Values.GetValueOrDefault(budget.Metric.Key).Evidence).FirstOrDefault(e => e is not null);
 
     private static double Worse(PlannedBudget budget, JudgedSubject subject)
     {
@@ -60,15 +68,14 @@ internal static class Mutants
     }
 
     // As many rounds as the gate may take, each subject's own values over and over: a real run would go on until it knows.
-    private static GateMeasurements Copied(JudgeInput input, PlannedGate gate, PlannedBudget budget, JudgedSubject subject, double value)
+    private static GateMeasurements Copied(JudgeInput input, PlannedGate gate, PlannedBudget budget, IReadOnlyList<JudgedSubject> changed, double value)
     {
         var measured = input.Of(gate);
         var heads = measured.Runs.SelectMany(r => r.Subjects).ToLookup(s => s.Key);
         var bases = measured.Rounds.SelectMany(r => r.Base?.Subjects ?? []).ToLookup(s => s.Key);
         var most = Math.Max(gate.Bound.Sampling.Most, gate.Bound.Sampling.MostCompared ?? input.Plan.Comparing.MaxPairs) + Statistics.Rules.Confirmation.FreshPairs;
-        var factor = value / subject.Value;
         var rounds = Enumerable.Range(0, most).Select(i => new Round(
-            new([.. heads.Select(s => At(s, i)).Select(s => s.Key == new SubjectKey(subject.Kind, subject.Name) ? Changed(s) : s)], []) { Facts = measured.Rounds[0].Head.Facts },
+            new([.. heads.Select(s => At(s, i)).Select(s => changed.FirstOrDefault(c => s.Key == new SubjectKey(c.Kind, c.Name)) is { } judged ? Changed(s, judged) : s)], []) { Facts = measured.Rounds[0].Head.Facts },
             measured.Rounds[0].Base is null ? null : new([.. bases.Select(s => At(s, i))], []),
             measured.Rounds[0].BaseFirst,
             Disturbance.None,
@@ -77,10 +84,16 @@ internal static class Mutants
 
         static Subject At(IEnumerable<Subject> runs, int round) => runs.ElementAt(round % runs.Count());
 
-        Subject Changed(Subject was)
+        Subject Changed(Subject was, JudgedSubject judged)
         {
+            var factor = value / judged.Value;
             Dictionary<string, Reading> values = new(was.Values);
-            if (values.TryGetValue(budget.Metric.Name, out var reading)) values[budget.Metric.Name] = reading with { Value = double.IsFinite(value) && double.IsFinite(factor) && reading.Value != 0 ? reading.Value * factor : value };
+            if (!values.TryGetValue(budget.Metric.Key, out var reading)) return was;
+            values[budget.Metric.Key] = reading with
+            {
+                Value = double.IsFinite(value) && double.IsFinite(factor) && reading.Value != 0 ? reading.Value * factor : value,
+                Evidence = reading.Evidence is { } evidence && double.IsFinite(value) ? WorseEvidence.Of(evidence, judged.Value, value) : reading.Evidence,
+            };
             return was with { Values = values };
         }
     }

@@ -4,7 +4,10 @@ namespace PerfGates.Budgets;
 
 /// <summary>A budget file that was read. Settings of probes are still unread: that takes the probe.</summary>
 /// <param name="Secrets">Values to mask in everything that leaves the engine; never empty texts.</param>
-internal sealed record BudgetDocument(string Path, IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets, Comparing Comparing);
+internal sealed record BudgetDocument(string Path, IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets, Comparing Comparing)
+{
+    public IReadOnlyList<ServerEntry> Servers { get; init; } = [];
+}
 
 /// <summary>One entry under <c>gates</c>, with <c>defaults</c> already applied.</summary>
 /// <param name="Probe">The probe's key, or null after a problem that was reported.</param>
@@ -22,6 +25,9 @@ internal sealed record GateEntry(
     Confidence Confidence,
     TimeSpan? WarmUp)
 {
+    /// <summary>Where the gate itself, and not the defaults, says <c>warmup</c>; null if it does not.</summary>
+    public SourceSpan? SaysWarmUp { get; init; }
+
     /// <summary>The key <c>budgets</c> is there, whether or not it could be read.</summary>
     public bool SaysBudgets { get; init; }
 
@@ -31,6 +37,17 @@ internal sealed record GateEntry(
         if (Probe is null || Settings is null) return null;
         var settings = new SettingsReader(Settings, $"gate '{Name.Value}', {Probe.Value}", problems) { NameSpan = Probe.Span };
         settings.BelongElsewhere(() => BudgetSchema.Gate, $"in gate '{Name.Value}' itself, beside '{Probe.Value}:'");
+        return settings;
+    }
+}
+
+/// <summary>One entry under <c>servers</c>, unread.</summary>
+internal sealed record ServerEntry(Located<string> Name, BudgetNode.Mapping Settings)
+{
+    public SettingsReader OpenSettings(ICollection<Diagnostic> problems)
+    {
+        var settings = new SettingsReader(Settings, $"server '{Name.Value}'", problems) { NameSpan = Name.Span };
+        settings.BelongElsewhere(() => BudgetSchema.TopLevel, "at the top level of the file");
         return settings;
     }
 }

@@ -29,23 +29,23 @@ internal static class BudgetReader
         var filled = written with { Entries = [.. written.Entries.Select(e => e.Key.Text == "variables" ? e : e with { Value = fill.Fill(e.Value, variables) })] };
         var settings = new SettingsReader(filled, SettingsReader.TopLevel, problems);
         settings.BelongElsewhere(() => BudgetSchema.Gate, "in a gate, below 'gates:' and the gate's name");
-        var (gates, secrets, comparing) = TopLevel(settings, new(toolVersion, probes, variables));
+        var (gates, servers, secrets, comparing) = TopLevel(settings, new(toolVersion, probes, variables));
         settings.ReportUnknownKeys();
-        return new(path, gates, secrets, comparing);
+        return new(path, gates, secrets, comparing) { Servers = servers };
     }
 
-    public static (IReadOnlyList<GateEntry> Gates, IReadOnlyList<string> Secrets, Comparing Comparing) TopLevel(SettingsReader settings, BudgetFileContext file)
+    public static (IReadOnlyList<GateEntry> Gates, IReadOnlyList<ServerEntry> Servers, IReadOnlyList<string> Secrets, Comparing Comparing) TopLevel(SettingsReader settings, BudgetFileContext file)
     {
         Version(settings);
         Requires(settings, file.ToolVersion);
         var secrets = Secrets(settings, file.Variables);
         settings.Entry("variables", "mapping of text", "Texts for ${name}; the environment wins over them.");
         var defaults = settings.Section("defaults", "What every gate inherits unless it says otherwise.", d => GateDefaults.Standard.With(d, file)) ?? GateDefaults.Standard;
-        Servers(settings, file);
+        var servers = settings.NamedMappings("servers", "Programs to start before a gate needs them, and to stop after the last that does.").Select(s => new ServerEntry(s.Name, s.Settings)).ToList();
         var comparing = settings.Section("compare", "What 'baseline' means in a budget.", Comparing.Read) ?? Comparing.Standard;
         var gates = settings.Named("gates", "What is measured, in the order of running.", (name, gate) => GateReader.Read(name, gate, defaults, file), "gate");
         if (settings.IsEmpty("gates")) settings.Report(Rules.NoGates.At(settings.KeySpan("gates")));
-        return (gates, secrets, comparing);
+        return (gates, servers, secrets, comparing);
     }
 
     private static void Version(SettingsReader settings)
@@ -79,12 +79,5 @@ internal static class BudgetReader
             if (variables.Find(name.Value) is not { Length: > 0 } value) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, "secrets", $"neither the environment nor 'variables' gives it a value{variables.NearMiss(name.Value)}"));
             else values.Add(value);
         return [.. values.Distinct()];
-    }
-
-    private static void Servers(SettingsReader settings, BudgetFileContext file)
-    {
-        var servers = settings.Entry("servers", "mapping", "Programs to start before a gate needs them.");
-        if (servers?.Value is BudgetNode.Mapping { Entries.Count: 0 } or BudgetNode.Scalar { IsNull: true } or null) return;
-        if (settings.AsMapping(servers) is not null) settings.Report(file.NotYet(servers.Key.Span, "'servers'"));
     }
 }

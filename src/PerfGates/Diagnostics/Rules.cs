@@ -78,6 +78,20 @@ internal static class Rules
     public static readonly Rule NothingAccepted = new("PG2040", Error, "Nothing was accepted", "nothing was accepted, because gate '{0}' {1}; the baseline file is as it was");
     public static readonly Rule AcceptedDisturbed = new("PG2041", Warning, "Accepted from a disturbed machine", "gate '{0}': {1} of {2} were disturbed ({3}), so what was accepted may be slower than it should be; accept again on a quiet machine");
 
+    public static readonly Rule ServerNotStarted = new("PG2050", Error, "Server could not be started", "server '{0}' could not be started: {1}");
+    public static readonly Rule ServerExited = new("PG2051", Error, "Server ended before it was ready", "server '{0}' ended with exit code {1} before it was ready{2}; the log is '{3}'");
+    public static readonly Rule ServerNotReady = new("PG2052", Error, "Server not ready in time", "server '{0}' was not ready within {1}: {2}{3}; the log is '{4}'");
+    public static readonly Rule PortInUse = new("PG2053", Error, "The server's port is in use", "server '{0}': port {1} answers before the server was started{2}; end what listens there, or write {{port}} in 'url' for a port that is free");
+    public static readonly Rule ForeignListener = new("PG2054", Error, "Another program serves the server's port", "server '{0}': what answers at port {1} is {2}, which the server has not started; let the server listen at {{url}}, and start it in the foreground");
+    public static readonly Rule ServerDied = new("PG2055", Error, "Server ended while it was used", "server '{0}' ended while gate '{1}' used it: {2}; the log is '{3}'");
+    public static readonly Rule ServerBuildFailed = new("PG2056", Error, "The server's project does not build", "the server's project '{0}' does not build in Release: {1}; the log is '{2}'");
+    public static readonly Rule ServerUnobserved = new("PG2057", Error, "A server's resources were not measured", "server '{0}': memory and processor time were not measured: {1}");
+    public static readonly Rule NothingAnswered = new("PG2060", Error, "No request was answered as expected", "{0}: {1}, so nothing was measured{2}");
+    public static readonly Rule LoadRefused = new("PG2061", Error, "The load could not begin", "gate '{0}': the load could not begin{1}: {2}");
+    public static readonly Rule GeneratorEnded = new("PG2062", Error, "The load generator ended without a result", "gate '{0}': the load generator ended {1}; the log is '{2}'");
+    public static readonly Rule LoadFile = new("PG2064", Error, "A file of the load is not usable", "the file '{0}' {1}");
+    public static readonly Rule Aborted = new("PG2065", Error, "A load was aborted", "{0}: aborted after {1}, because '{2}' held; {3}");
+    public static readonly Rule OutOfData = new("PG2066", Error, "Data that may be used once ran out", "{0}: ran out of rows after {1}, because with 'pick: unique' no row is taken twice; give more rows, ask less, or pick another way");
     public static readonly Rule PrometheusUnreachable = new("PG2070", Error, "Prometheus endpoint not reachable", "'{0}' did not answer {1}: {2}");
     public static readonly Rule PrometheusFormat = new("PG2071", Error, "Not the format of Prometheus", "'{0}' answered what is not the text format of Prometheus: {1}");
     public static readonly Rule PrometheusMissing = new("PG2072", Error, "Prometheus metric missing", "'{0}': {1} is not among the metrics of '{2}'{3}");
@@ -96,6 +110,9 @@ internal static class Rules
     public static readonly Rule MachineDisturbed = new("PG3007", Warning, "The machine was disturbed", "{0}: {1} = {2}, budget {3} {4}: not to be trusted, because in {5} {6}; run again on a quiet machine");
     public static readonly Rule NotConfirmed = new("PG3008", Warning, "A suspicion was not confirmed", "{0}: {1} = {2}, budget {3} {4}: suspected among many comparisons, but {5}; a quieter machine, or more work in a run, would tell");
     public static readonly Rule Lost = new("PG3009", Warning, "No longer measured", "{0}: {1} is measured in {2}, but no longer here; if it was removed or renamed on purpose, remove it there too ('perfgates baseline accept', or merge)");
+
+    public static readonly Rule MeterOverloaded = new("PG3010", Warning, "What measured was the bottleneck", "{0}: {1} = {2}, budget {3} {4}: not to be trusted, because {5}");
+    public static readonly Rule LoadTooLight = new("PG3011", Warning, "The load was lighter than asked", "{0}: {1} = {2}, budget {3} {4}: kept, but under less load than was asked, because {5}");
 
     // PG4xxx budget file
     public static readonly Rule Syntax = new("PG4001", Error, "YAML syntax", "not readable as YAML: {0}");
@@ -130,6 +147,17 @@ internal static class Rules
     public static readonly Rule CircularReference = new("PG4030", Error, "A limit refers to itself", "'{0}' refers to its own gate; refer to another gate");
     public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which '{2}' never selects; {3}");
     public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs {2}");
+    public static readonly Rule UnknownServer = new("PG4033", Error, "Unknown server", "there is no server '{0}'{1}; name one that stands under 'servers:'");
+    public static readonly Rule NameClash = new("PG4034", Error, "A server and a gate of one name", "'{0}' is the name of a gate too, so nobody could tell their figures apart; give one of them another name");
+    public static readonly Rule HowToStart = new("PG4035", Error, "A server that says not one way to start it", "server '{0}' has {1}; write 'project: <path of its csproj>' or 'run: <command line>'");
+    public static readonly Rule UnusedServer = new("PG4036", Warning, "A server that no gate uses", "no gate uses server '{0}', so it is never started{1}");
+
+    public static readonly Rule UnknownTemplateVariable = new("PG4040", Error, "Unknown {{variable}} in a request", "nothing gives '{0}' a value before this request is made (known here: {1}){2}");
+    public static readonly Rule BadTemplate = new("PG4041", Error, "Text with variables not readable", "'{0}' is not a text with variables: {1}");
+    public static readonly Rule SameName = new("PG4042", Error, "Two of the same name in one gate", "two {0} are called '{1}', the first at line {2}; give one of them another 'name'");
+    public static readonly Rule UnknownRequest = new("PG4043", Error, "Unknown request", "this gate has no request '{0}' (it has {1}){2}");
+    public static readonly Rule Exclusive = new("PG4044", Error, "Settings that exclude each other", "'{0}' and '{1}' exclude each other: {2}");
+    public static readonly Rule OtherOrigin = new("PG4045", Error, "A request to another server", "'{0}' does not lead to the server of this gate, {1}; write the path alone, or make a gate of it");
 
     // PG41xx baseline file
     public static readonly Rule BaselineSyntax = new("PG4101", Error, "Baseline file not readable as JSON", "the baseline file is not readable as JSON: {0}; restore it from version control, or remove it and run 'perfgates baseline accept'");

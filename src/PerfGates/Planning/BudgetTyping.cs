@@ -11,10 +11,11 @@ namespace PerfGates.Planning;
 internal sealed class BudgetTyping(IReadOnlyDictionary<string, MetricSet> metrics, IReadOnlyList<string> gates, ICollection<Diagnostic> problems)
 {
     /// <summary>The typed budget, or null after a problem that was reported.</summary>
-    public PlannedBudget? Type(string gate, string probe, Target? target, MetricSet own, BudgetItem item)
+    /// <param name="owner">Whose metrics they are where no target carries the budget, for messages.</param>
+    public PlannedBudget? Type(string gate, string owner, Target? target, MetricSet own, BudgetItem item)
     {
         var expression = item.Expression;
-        if (Found(own, expression.Metric, expression.MetricSpan, target?.Address ?? $"probe '{probe}'") is not { } candidates) return null;
+        if (Found(own, expression.Metric, expression.MetricSpan, target?.Address ?? owner) is not { } candidates) return null;
         return expression.Limit switch
         {
             LimitSyntax.Absolute limit => Absolute(item, target, candidates, limit.Quantity),

@@ -1,6 +1,7 @@
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Probes;
+using PerfGates.Servers;
 using PerfGates.Units;
 
 namespace PerfGates.Planning;
@@ -9,6 +10,9 @@ namespace PerfGates.Planning;
 /// <param name="Gates">In the order of running.</param>
 internal sealed record Plan(string BudgetFile, IReadOnlyList<PlannedGate> Gates, IReadOnlyList<string> Secrets, Comparing Comparing)
 {
+    /// <summary>All that the file has.</summary>
+    public IReadOnlyList<ServerSettings> Servers { get; init; } = [];
+
     /// <summary>The gates that are measured side by side with a git ref.</summary>
     public IEnumerable<PlannedGate> Compared => Comparing.Ref is null ? [] : Gates.Where(g => g.Budgets.Any(b => b.Limit is Limit.Baseline));
 
@@ -27,6 +31,12 @@ internal sealed record Plan(string BudgetFile, IReadOnlyList<PlannedGate> Gates,
             return ordered;
         }
     }
+
+    /// <summary>Names of the metrics of a gate that anything is held against: its budgets, and limits of other gates.</summary>
+    public IReadOnlyCollection<string> MetricsOf(PlannedGate gate) =>
+        gate.Budgets.Select(b => b.Metric.Name)
+            .Concat(Gates.SelectMany(g => g.Budgets).Select(b => b.Limit).OfType<Limit.Relation>().Where(r => r.Gate == gate.Name.Value).Select(r => r.Metric.Name))
+            .ToHashSet();
 
     /// <summary>Gates whose limits refer to one of these, directly or through others.</summary>
     public IReadOnlySet<PlannedGate> ReferringTo(IEnumerable<PlannedGate> gates)
@@ -54,6 +64,17 @@ internal sealed record PlannedGate(
     Confidence Confidence,
     Severity OnInconclusive)
 {
+    /// <summary>How long to use what is measured before measuring it; null where nobody said.</summary>
+    public TimeSpan? WarmUp { get; init; }
+
+    /// <summary>It holds the budgets of a server, and is judged by what the other gates have seen of it.</summary>
+    public bool IsServer { get; init; }
+
+    /// <summary>How messages address it.</summary>
+    public string Address => $"{(IsServer ? ServerGate.Word : "gate")} '{Name.Value}'";
+
+    public bool Uses(ServerSettings server) => Bound.Servers.Any(s => s.Value == server.Name.Value);
+
     /// <summary>Names of the gates that its limits are multiples of.</summary>
     public IEnumerable<string> ReferredGates => Budgets.Select(b => b.Limit).OfType<Limit.Relation>().Select(r => r.Gate).Distinct();
 }

@@ -16,10 +16,11 @@ internal static class Planner
         var typing = new BudgetTyping(metrics, [.. read.Document.Gates.Select(g => g.Name.Value)], problems);
         var comparing = compare is null ? read.Document.Comparing : read.Document.Comparing with { Ref = compare == Comparing.BaselineFile ? null : new(compare, SourceSpan.StartOf(read.Document.Path)) };
         List<PlannedGate> gates = [.. bound.Select(g => Gate(g.Entry, g.Bound!, typing, comparing, problems))];
+        var servers = ServerPlanning.Of(read.Document, gates, typing, problems);
 
-        var selected = WithReferences(gates, [.. gates.Where(selection.Selects)]);
+        var selected = WithReferences([.. gates, .. servers.Gates], [.. gates.Where(selection.Selects)]);
         problems.AddRange(NotSelected(read.Document, selection, nothing: selected.Count == 0 && gates.Count > 0));
-        return new(new(read.Document.Path, selected, read.Document.Secrets, comparing), InFileOrder(read.Problems.Concat(problems)));
+        return new(new(read.Document.Path, selected, read.Document.Secrets, comparing) { Servers = servers.Settings }, InFileOrder(read.Problems.Concat(problems)));
     }
 
     // A misspelt word beside good ones would leave its gate unmeasured and the run green.
@@ -43,6 +44,7 @@ internal static class Planner
         if (entry.OpenSettings(problems) is not { } settings || catalog.FirstOrDefault(p => p.Kind == entry.Probe!.Value) is not { } probe) return null;
         var before = problems.Count;
         var bound = probe.Bind(settings);
+        if (entry.SaysWarmUp is { } said && !bound.WarmsUp) problems.Add(Rules.InvalidValue.At(said, "warmup", $"a gate with the probe '{probe.Kind}'", "it measures nothing that could be warmed up here; remove it"));
         // Budgets that are there but could not be read have been complained about.
         var unread = entry.SaysBudgets || problems.Count > before;
         settings.ReportUnknownKeys();
@@ -55,12 +57,15 @@ internal static class Planner
         List<PlannedBudget> budgets = [];
         foreach (var (target, item) in entry.Budgets.Select(b => ((Target?)null, b)).Concat(bound.Targets.SelectMany(t => t.Budgets.Select(b => ((Target?)t, b)))))
         {
-            if (typing.Type(entry.Name.Value, entry.Probe!.Value, target, target?.Metrics ?? bound.Metrics, item) is not { } budget) continue;
-            if (bound.Objection?.Invoke(target, item) is { } objection) problems.Add(objection);
+            if (typing.Type(entry.Name.Value, $"probe '{entry.Probe!.Value}'", target, target?.Metrics ?? bound.Metrics, item) is not { } budget) continue;
+            if (bound.Objection?.Invoke(target, item, entry.Confidence.Observed ? null : entry.Confidence.Level) is { } objection) problems.Add(objection);
             if (TooFewRuns(entry, bound, budget, comparing) is { } never) problems.Add(never);
             budgets.Add(budget);
         }
-        return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, entry.Timeout, Requirements(entry, problems), entry.Confidence, entry.FailOnInconclusive ? Severity.Error : Severity.Warning);
+        return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, entry.Timeout, Requirements(entry, problems), entry.Confidence, entry.FailOnInconclusive ? Severity.Error : Severity.Warning)
+        {
+            WarmUp = entry.WarmUp,
+        };
     }
 
     // Ten pairs are the fewest whose order can show a breach (2⁻¹⁰), six new runs beside stored ones (1/8,008).
@@ -82,6 +87,7 @@ internal static class Planner
     }
 
     // A limit that refers to another gate needs that gate's figures, so the gate is measured although nobody selected it.
+    // The budgets of a server hold whenever it is used.
     private static List<PlannedGate> WithReferences(IReadOnlyList<PlannedGate> all, IReadOnlyList<PlannedGate> selected)
     {
         var names = selected.Select(g => g.Name.Value).ToHashSet();
@@ -90,6 +96,7 @@ internal static class Planner
         {
             before = names.Count;
             names.UnionWith([.. all.Where(g => names.Contains(g.Name.Value)).SelectMany(g => g.Budgets).Select(b => b.Limit).OfType<Limit.Relation>().Select(r => r.Gate)]);
+            names.UnionWith([.. all.Where(g => names.Contains(g.Name.Value)).SelectMany(g => g.Bound.Servers).Select(s => s.Value)]);
         }
         while (names.Count > before);
         return [.. all.Where(g => names.Contains(g.Name.Value))];

@@ -54,5 +54,5 @@ internal sealed record EventSeries(IReadOnlyList<EventWindow> Windows, IReadOnly
 /// <param name="Count">Events, failed ones included.</param>
 /// <param name="Failed">These are slower than any limit.</param>
 /// <param name="Over">As long as the series' limits.</param>
-/// <param name="Ranks">Of those that succeeded: a number that orders them, and how many have it, in rising order.</param>
-internal sealed record EventWindow(long Count, long Failed, IReadOnlyList<long> Over, IReadOnlyList<(int Rank, long Count)> Ranks);
+/// <param name="Values">Of those that succeeded: value, to within a few percent, and how many had it, in rising order.</param>
+internal sealed record EventWindow(long Count, long Failed, IReadOnlyList<long> Over, IReadOnlyList<(double Value, long Count)> Values);

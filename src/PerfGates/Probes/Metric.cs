@@ -31,6 +31,9 @@ internal enum Reduction
 /// <param name="Dimension">Null where only the measurement tells it (figures that a user's command prints).</param>
 internal sealed record Metric(string Name, Dimension? Dimension, Direction Better, Nature Nature, string Help)
 {
+    /// <summary>Under which subjects have its readings; differs from the name where one name is two metrics, a share and a count.</summary>
+    public string Key { get; init; } = Name;
+
     public Reduction Reduction { get; init; } = Reduction.Median;
 
     /// <summary>How many runs a value of this metric needs at the least.</summary>
@@ -38,6 +41,9 @@ internal sealed record Metric(string Name, Dimension? Dimension, Direction Bette
 
     /// <summary>Of several subjects that a budget holds for, one that keeps it is enough: the highest throughput of a sweep.</summary>
     public bool BestCounts { get; init; }
+
+    /// <summary>People look at it whether or not there is a budget on it: a column of its own in the table of figures.</summary>
+    public bool IsShown { get; init; }
 
     /// <summary>What the meter cannot tell apart: between head and a baseline such a difference is none.</summary>
     public Resolution Resolution { get; init; }

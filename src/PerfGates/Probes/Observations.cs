@@ -14,6 +14,9 @@ internal sealed record Observations(IReadOnlyList<Subject> Subjects, IReadOnlyLi
     /// <summary>The same for the same machine code, laid out in memory in the same way; null where nobody knows.</summary>
     public string? Build { get; init; }
 
+    /// <summary>The servers that it used were broken by it, as by a search for the load that breaks them: whoever comes next gets fresh ones.</summary>
+    public bool LeavesServersBroken { get; init; }
+
     public static Observations Failed(params Diagnostic[] problems) => new([], problems);
 }
 

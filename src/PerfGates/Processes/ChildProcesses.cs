@@ -20,6 +20,7 @@ internal sealed class ChildProcesses
 
     private readonly IReadOnlyDictionary<string, string> _inherited;
     private readonly ConcurrentDictionary<int, RunningProgram> _running = [];
+    private readonly ConcurrentDictionary<int, bool> _servers = [];
     private int _starts;
 
     /// <param name="cookie">Put into every child's environment as PERFGATES_RUN, so that detached grandchildren are found too.</param>
@@ -48,8 +49,10 @@ internal sealed class ChildProcesses
     {
         cancellation.ThrowIfCancellationRequested();
         var start = Interlocked.Increment(ref _starts);
+        if (spec.IsServer) _servers[start] = true;
         var environment = ChildEnvironment.For(_inherited, spec.Environment, Cookie, start);
         using var log = new LogFile(spec.LogFile, Mask);
+        using var ended = new CancellationTokenSource();
         var begun = Stopwatch.GetTimestamp();
         var (started, problem) = await StartAsync(spec, environment, cancellation);
         if (started is null)
@@ -62,9 +65,14 @@ internal sealed class ChildProcesses
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (spec.Timeout is { } timeout) limit.CancelAfter(timeout);
         var output = new ProgramOutput(log);
+        var feeding = ProgramInput.FeedAsync(process, spec.InputLines, ended.Token);
         var program = _running[start] = new RunningProgram(process, output, spec, p => CookieHolders.Are(p, Cookie, start));
+        spec.Started?.Invoke(new(process.Id, start, () => output.LastLines));
         var (exited, wall, leftovers) = await program.FinishAsync(begun, limit.Token);
         _running.TryRemove(start, out _);
+        _servers.TryRemove(start, out _);
+        await ended.CancelAsync();
+        await feeding;
         foreach (var name in leftovers) log.Note($"ended what was left running: {name}");
         log.Close(output.LastLines);
         cancellation.ThrowIfCancellationRequested();
@@ -78,6 +86,14 @@ internal sealed class ChildProcesses
         foreach (var program in _running.Values) ended.AddRange(await program.EndAsync());
         ended.AddRange(await CookieHolders.EndAll(Cookie));
         return ended;
+    }
+
+    /// <summary>As <see cref="EndAll"/>, but servers stay, with all that they started.</summary>
+    public async Task EndAllButServers()
+    {
+        foreach (var (start, program) in _running)
+            if (!_servers.ContainsKey(start)) await program.EndAsync();
+        if (OperatingSystem.IsLinux()) await Reaper.EndAsync(p => CookieHolders.Are(p, Cookie) && !_servers.Keys.Any(start => CookieHolders.Are(p, Cookie, start)));
     }
 
     private static async Task<(Process? Started, string Problem)> StartAsync(ProcessSpec spec, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
@@ -107,13 +123,14 @@ internal sealed class ChildProcesses
             UseShellExecute = false,
             CreateNoWindow = true,
             RedirectStandardInput = true,
+            StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         info.Environment.Clear();
         foreach (var (name, value) in environment) info.Environment[name] = value;
         var process = Process.Start(info)!;
-        process.StandardInput.Close();
+        if (spec.InputLines is null) process.StandardInput.Close();
         return process;
     }
 }

@@ -22,6 +22,12 @@ internal sealed record ProcessSpec(string FileName, IReadOnlyList<string> Argume
 
     /// <summary>Takes each line of standard error likewise.</summary>
     public Action<string>? ErrorLine { get; init; }
+
+    /// <summary>Told once it runs.</summary>
+    public Action<StartedProgram>? Started { get; init; }
+
+    /// <summary>It outlives <see cref="ChildProcesses.EndAllButServers"/>.</summary>
+    public bool IsServer { get; init; }
 }
 
 internal enum ProcessOutcome

@@ -43,7 +43,8 @@ internal static class ProcessTable
         return variables.All(v => bounded.AsSpan().IndexOf(Encoding.UTF8.GetBytes($"\0{v}\0")) >= 0);
     }
 
-    private static byte[]? Content(int id, string file)
+    /// <summary>Null where it cannot be read.</summary>
+    public static byte[]? Content(int id, string file)
     {
         try
         {

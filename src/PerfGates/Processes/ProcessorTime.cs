@@ -13,20 +13,7 @@ internal static class ProcessorTime
     /// <param name="cookie">Of the run: finds programs that have left their parent.</param>
     public static double OfRun(string cookie) => Of(ProcessTable.Read(), Environment.ProcessId, p => CookieHolders.Are(p, cookie)) / TicksPerSecond;
 
-    /// <summary>In ticks. <paramref name="carries"/> is asked only about those that are no descendants and are not older than the root.</summary>
-    public static long Of(IReadOnlyList<ProcessRow> processes, int root, Func<ProcessRow, bool> carries)
-    {
-        if (processes.FirstOrDefault(p => p.Id == root) is not { } self) return 0;
-        var children = processes.ToLookup(p => p.Parent);
-        HashSet<ProcessRow> ours = [];
-        Take(self);
-        foreach (var stray in processes.Where(p => p.Started >= self.Started && !ours.Contains(p) && carries(p)).ToList()) Take(stray);
-        return ours.Sum(p => p.Ticks);
-
-        void Take(ProcessRow process)
-        {
-            if (!ours.Add(process)) return;
-            foreach (var child in children[process.Id]) Take(child);
-        }
-    }
+    /// <summary>In ticks, of a <see cref="ProcessTree"/>.</summary>
+    public static long Of(IReadOnlyList<ProcessRow> processes, int root, Func<ProcessRow, bool> carries) =>
+        ProcessTree.Of(processes, root, carries).Sum(p => p.Ticks);
 }

@@ -16,10 +16,11 @@ internal sealed class ProgramOutput(LogFile log)
     }
 
     /// <param name="line">Takes the first <see cref="LineCutter.Longest"/> characters of each line.</param>
+    /// <param name="logged">False keeps it from the log and from the last lines.</param>
     /// <param name="stop">Ends the reading although somebody still holds the other end of the pipe.</param>
-    public async Task ReadAsync(Stream stream, Action<string>? line, CancellationToken stop)
+    public async Task ReadAsync(Stream stream, Action<string>? line, bool logged, CancellationToken stop)
     {
-        var cutter = new LineCutter(piece => Take(piece, line));
+        var cutter = new LineCutter(piece => Take(piece, line, logged));
         // What is not UTF-8 becomes U+FFFD; a decoder of its own carries characters over from chunk to chunk.
         var decoder = Encoding.UTF8.GetDecoder();
         var bytes = new byte[16384];
@@ -48,7 +49,13 @@ internal sealed class ProgramOutput(LogFile log)
         }
     }
 
-    private void Take(LinePiece piece, Action<string>? line)
+    private void Take(LinePiece piece, Action<string>? line, bool logged)
+    {
+        if (logged) Log(piece);
+        if (piece.First) line?.Invoke(piece.Text);
+    }
+
+    private void Log(LinePiece piece)
     {
         lock (_lock)
         {
@@ -57,6 +64,5 @@ internal sealed class ProgramOutput(LogFile log)
             if (_last.Count == Kept) _last.Dequeue();
             _last.Enqueue(piece.Text);
         }
-        line?.Invoke(piece.Text);
     }
 }

@@ -36,6 +36,12 @@ internal static partial class Reaper
         return [.. ended.Values.Select(p => p.ToString())];
     }
 
+    /// <summary>Sends a signal to each and does not wait.</summary>
+    public static void Signal(Func<ProcessRow, bool> isOurs, int signal)
+    {
+        foreach (var process in Family(ProcessTable.Read(), isOurs)) Signal(process, signal);
+    }
+
     private static IReadOnlyList<ProcessRow> Family(IReadOnlyList<ProcessRow> all, Func<ProcessRow, bool> isOurs)
     {
         var byId = all.ToDictionary(p => p.Id);

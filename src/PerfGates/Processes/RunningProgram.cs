@@ -20,8 +20,8 @@ internal sealed class RunningProgram(Process process, ProgramOutput output, Proc
         using var stop = new CancellationTokenSource();
         // Read on the pool: a program that prints without pause must not keep us from watching the time.
         var reading = Task.WhenAll(
-            Task.Run(() => ReadAsync(process.StandardOutput.BaseStream, spec.OutputLine), CancellationToken.None),
-            Task.Run(() => ReadAsync(process.StandardError.BaseStream, spec.ErrorLine), CancellationToken.None));
+            Task.Run(() => ReadAsync(process.StandardOutput.BaseStream, spec.OutputLine, spec.LogsOutput), CancellationToken.None),
+            Task.Run(() => ReadAsync(process.StandardError.BaseStream, spec.ErrorLine, logged: true), CancellationToken.None));
 
         var exited = await ExitedAsync(giveUp.Token);
         var wall = Stopwatch.GetElapsedTime(begun);
@@ -31,11 +31,11 @@ internal sealed class RunningProgram(Process process, ProgramOutput output, Proc
         await reading;
         return (exited, wall, exited ? ended : []);
 
-        async Task ReadAsync(Stream stream, Action<string>? line)
+        async Task ReadAsync(Stream stream, Action<string>? line, bool logged)
         {
             try
             {
-                await output.ReadAsync(stream, line, stop.Token);
+                await output.ReadAsync(stream, line, logged, stop.Token);
             }
             catch
             {

@@ -12,7 +12,8 @@ namespace PerfGates.Running;
 /// <param name="gate">What is run.</param>
 /// <param name="number">From 1, in the order of the plan.</param>
 /// <param name="arms">Head, and what it is compared with, if anything.</param>
-internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate gate, int number, Arms arms)
+/// <param name="servers">Those of the plan.</param>
+internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate gate, int number, Arms arms, ServersAtHand servers)
 {
     // What base lacks, head has gained: there is nothing to compare with, but nothing is broken either.
     private static readonly Rule[] AbsentInBase = [Rules.NoCases, Rules.PatternMatchesNothing, Rules.PathNotFound];
@@ -98,7 +99,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         }
         finally
         {
-            await environment.Processes.EndAll();
+            await environment.Processes.EndAllButServers();
             var elapsed = environment.Clock.GetElapsedTime(started);
             _used += elapsed;
             // The first round may build what it measures; it says nothing about how long another one takes.
@@ -133,17 +134,19 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
 
     private async Task<(Observations Head, Observations? Base, bool BaseFirst)> PairAsync(int round, Func<SubjectKey, bool> wants, CancellationToken cancellation)
     {
-        if (_base is null) return (await _head(Context(Arm.Head, round, wants), cancellation), null, false);
+        if (_base is null) return (await RunAsync(_head, Arm.Head), null, false);
         var baseFirst = _coin.Next(2) == 0;
         var first = baseFirst ? await BaseAsync() : null;
-        var head = await _head(Context(Arm.Head, round, wants), cancellation);
+        var head = await RunAsync(_head, Arm.Head);
         return (head, first ?? await BaseAsync(), baseFirst);
 
         async Task<Observations> BaseAsync()
         {
-            var observed = await _base(Context(Arm.Base, round, wants), cancellation);
+            var observed = await RunAsync(_base, Arm.Base);
             return observed with { Problems = [.. observed.Problems.Where(p => !AbsentInBase.Contains(p.Rule))] };
         }
+
+        Task<Observations> RunAsync(RunOnce run, Arm arm) => servers.WithAsync(gate, Context(arm, round, wants), fresh: _base is not null, run, cancellation);
     }
 
     private static Observations Merged(IEnumerable<Observations> parts)
@@ -170,11 +173,15 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         environment.Clock,
         text => environment.Tell(new RunEvent.Note(Name, _base is null ? text : arm == Arm.Base ? $"base: {text}" : $"head: {text}")))
     {
+        ServerRecords = servers.Records,
         HasOwnBudgets = gate.Budgets.Any(b => b.Target is null),
         Arm = arm,
         IsCompared = _base is not null,
         Wants = wants,
+        Limits = [.. gate.Budgets.Where(b => b.Limit is Limit.Fixed).Select(b => (b.Target, b.Metric, ((Limit.Fixed)b.Limit).Quantity.Value))],
         Padding = _coin.Next(4096),
+        Budgeted = plan.MetricsOf(gate),
+        WarmUp = gate.WarmUp,
     };
 
     // Names of gates are free text; the number keeps "a b" and "a-b" apart.

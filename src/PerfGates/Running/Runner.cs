@@ -40,26 +40,39 @@ internal sealed class Runner(RunEnvironment environment)
         List<PlannedGate> present = [];
         foreach (var gate in plan.Gates)
             if (gate.Requirements.Select(environment.Machine.Absence).FirstOrDefault(a => a is not null) is { } absence)
-            {
-                Begin(plan, gate);
-                measurements = Finished(plan, gate, measurements.With(gate.Name.Value, GateMeasurements.Nothing with { SkippedBecause = absence }));
-            }
+                measurements = Skipped(plan, gate, measurements, absence);
             else present.Add(gate);
 
+        PlannedGate[] ofServers = [.. present.Where(g => g.IsServer)];
         PlannedGate[] compared = [.. plan.Compared.Intersect(present)];
-        PlannedGate[] alone = [.. plan.InOrderOfReferences.Intersect(present).Except(compared)];
+        PlannedGate[] alone = [.. plan.InOrderOfReferences.Intersect(present).Except(compared).Except(ofServers)];
         var after = plan.ReferringTo(compared);
-        foreach (var gate in alone.Except(after)) measurements = await InRoundsAsync(plan, [gate], Arms.HeadAlone, measurements, look, cancellation);
-        if (compared.Length > 0) measurements = await SideBySideAsync(plan, compared, measurements, look, cancellation);
-        foreach (var gate in alone.Intersect(after)) measurements = await InRoundsAsync(plan, [gate], Arms.HeadAlone, measurements, look, cancellation);
+        await using var servers = new ServersAtHand(environment, plan, alone);
+        foreach (var gate in alone.Except(after)) measurements = await InRoundsAsync(plan, [gate], new(Arms.HeadAlone, servers), measurements, look, cancellation);
+        await servers.StopAllAsync();
+        if (compared.Length > 0) measurements = await SideBySideAsync(plan, compared, servers, measurements, look, cancellation);
+        foreach (var gate in alone.Intersect(after)) measurements = await InRoundsAsync(plan, [gate], new(Arms.HeadAlone, servers), measurements, look, cancellation);
+        // What a server was like is known when the last gate that uses it is done.
+        foreach (var gate in ofServers)
+            measurements = plan.Gates.Where(g => g.Bound.Servers.Any(s => s.Value == gate.Name.Value)).All(g => measurements.Gates[g.Name.Value].SkippedBecause is not null)
+                ? Skipped(plan, gate, measurements, "no gate that uses it was run")
+                : await InRoundsAsync(plan, [gate], new(Arms.HeadAlone, servers), measurements, look, cancellation);
         return measurements;
     }
 
-    private async Task<Measurements> SideBySideAsync(Plan plan, IReadOnlyList<PlannedGate> gates, Measurements measurements, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
+    private Measurements Skipped(Plan plan, PlannedGate gate, Measurements measurements, string because)
+    {
+        Begin(plan, gate);
+        return Finished(plan, gate, measurements.With(gate.Name.Value, GateMeasurements.Nothing with { SkippedBecause = because }));
+    }
+
+    private readonly record struct Setting(Arms Arms, ServersAtHand Servers);
+
+    private async Task<Measurements> SideBySideAsync(Plan plan, IReadOnlyList<PlannedGate> gates, ServersAtHand servers, Measurements measurements, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
     {
         List<Diagnostic> problems = [];
         if (await environment.PrepareBase(environment, plan, problems, cancellation) is { } prepared)
-            return await InRoundsAsync(plan, gates, new(prepared), measurements with { BaseCommit = prepared.Commit }, look, cancellation);
+            return await InRoundsAsync(plan, gates, new(new(prepared), servers), measurements with { BaseCommit = prepared.Commit }, look, cancellation);
         foreach (var gate in gates)
         {
             Begin(plan, gate);
@@ -69,14 +82,14 @@ internal sealed class Runner(RunEnvironment environment)
     }
 
     private async Task<Measurements> InRoundsAsync(
-        Plan plan, IReadOnlyList<PlannedGate> gates, Arms arms, Measurements measurements, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
+        Plan plan, IReadOnlyList<PlannedGate> gates, Setting setting, Measurements measurements, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
     {
         List<GateRun> running = [];
         foreach (var gate in gates)
         {
             Begin(plan, gate);
             measurements = measurements.With(gate.Name.Value, GateMeasurements.Nothing);
-            running.Add(new(environment, plan, gate, Number(plan, gate), arms));
+            running.Add(new(environment, plan, gate, Number(plan, gate), setting.Arms, setting.Servers));
         }
         var decided = running.ToDictionary(r => r, _ => StillOpen.Everything.Decided);
         while (running.Count > 0)
@@ -90,6 +103,7 @@ internal sealed class Runner(RunEnvironment environment)
                 decided[run] = open.Decided;
                 if (open.Any) continue;
                 running.Remove(run);
+                await setting.Servers.DoneAsync(run.Gate);
                 Finished(plan, run.Gate, measurements);
             }
         return measurements;

@@ -11,7 +11,7 @@ internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBa
 {
     public const int Most = 64;
     public const int Fewest = 16;
-    private const int EventsNeeded = 10;
+    public const int EventsNeeded = 10;
 
     /// <summary>Fewer cannot fill sixteen batches.</summary>
     public const int FewestEvents = Fewest * EventsNeeded;
@@ -28,11 +28,17 @@ internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBa
             // Irregular arrivals leave single batches thinner than the average, so the last resort asks the average only.
             var (shares, means, thinnest) = Cut(times, values, ranks, bound, count);
             if (thinnest < (count > Fewest ? EventsNeeded : 1) || values.Count < count * EventsNeeded) continue;
-            if (VonNeumann.Likeness(shares) < VonNeumann.Loud && VonNeumann.Likeness(means) < VonNeumann.Loud)
-                return new(shares, means, (double)values.Count / count);
+            TimeBatches cut = new(shares, means, (double)values.Count / count);
+            if (cut.IsQuiet) return cut;
         }
         return null;
     }
+
+    /// <summary>Of one event's scaled rank: that of a uniform distribution, unless ties say otherwise.</summary>
+    public double RankVariance { get; init; } = 1.0 / 12;
+
+    /// <summary>Neighbours resemble each other in neither series.</summary>
+    public bool IsQuiet => VonNeumann.Likeness(Shares) < VonNeumann.Loud && VonNeumann.Likeness(Ranks) < VonNeumann.Loud;
 
     /// <summary>By which factor the variance of the share exceeds that of independent events; at least 1.</summary>
     /// <param name="share">The share over all events.</param>
@@ -40,7 +46,7 @@ internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBa
         share is 0 or 1 ? 1 : Math.Max(1, Moments.Variance(Shares) / (share * (1 - share) / PerBatch));
 
     /// <summary>The same for ranks, which see correlation also where nothing is marked.</summary>
-    public double DispersionOfRanks => Math.Max(1, Moments.Variance(Ranks) / (1.0 / 12 / PerBatch));
+    public double DispersionOfRanks => RankVariance <= 0 ? 1 : Math.Max(1, Moments.Variance(Ranks) / (RankVariance / PerBatch));
 
     private static (double[] Shares, double[] Means, int Thinnest) Cut(IReadOnlyList<double> times, IReadOnlyList<double> values, int[] ranks, double bound, int count)
     {

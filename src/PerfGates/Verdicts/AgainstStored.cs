@@ -13,7 +13,7 @@ internal static class AgainstStored
     {
         var (head, metric) = (matter.Head, matter.Budget.Metric);
         var exact = metric.Nature == Nature.Exact;
-        var found = BaselineLookup.Find(matter.Input.Baseline, matter.Gate.Name.Value, head.Kind, head.Name, metric.Name, metric.Dimension ?? head.Dimension ?? Units.Dimension.Number, matter.Input.Here, head.Facts, exact);
+        var found = BaselineLookup.Find(matter.Input.Baseline, matter.Gate.Name.Value, head.Kind, head.Name, metric.Key, metric.Dimension ?? head.Dimension ?? Units.Dimension.Number, matter.Input.Here, head.Facts, exact);
         return found switch
         {
             Stored.Found stored when exact || matter.JudgedAsObserved => AsObserved.Of(matter, limit.Factor, limit.Allowance, stored.Series.Values, With(stored.Accepted)),

@@ -13,7 +13,7 @@ internal static class BreachText
 {
     /// <summary>"gate 'parser', case '*Parse*'": the budget's own address.</summary>
     public static string Where(PlannedGate gate, PlannedBudget budget) =>
-        budget.Target is { } target ? $"gate '{gate.Name.Value}', {target.Address}" : $"gate '{gate.Name.Value}'";
+        budget.Target is { } target ? $"{gate.Address}, {target.Address}" : gate.Address;
 
     /// <summary>"gate 'parser', case 'Parse(N: 10)'": one thing that was measured.</summary>
     public static string Where(PlannedGate gate, string kind, string name) => $"gate '{gate.Name.Value}', {kind} '{name}'";
@@ -48,7 +48,8 @@ internal static class BreachText
             { Rule: RuleNames.Exact } => "exact",
             { Rule: RuleNames.Observed, Count: 1 } => $"observed, {count}",
             { Rule: RuleNames.Observed } => $"observed, median of {count}, {Range(new(subject.Samples.Min(), subject.Samples.Max()), subject.Limit.Dimension)}",
-            _ => $"{Knowledge(gate, subject)}, {count}",
+            { Rule: RuleNames.Bracket } => string.Join(", ", grounds.Notes),
+            _ => string.Join(", ", [Knowledge(gate, subject), count, .. grounds.Notes]),
         };
     }
 
@@ -57,7 +58,7 @@ internal static class BreachText
     {
         var (grounds, dimension) = (subject.Grounds, subject.Limit.Dimension);
         if (grounds.NeedsMore && grounds.Finding is null) return "it takes more";
-        if (grounds.Against is not { } against) return $"{Level(gate)} interval {Range(grounds.Interval, dimension)}";
+        if (grounds.Against is not { } against) return Knowledge(gate, grounds, dimension);
         var than = $"{against.With} has {QuantityText.Format(new(against.Base, dimension))}";
         if (double.IsNaN(against.Ratio)) return than;
         var sure = grounds.Finding is not null && double.IsFinite(against.RatioInterval.Low) && double.IsFinite(against.RatioInterval.High)
@@ -65,6 +66,8 @@ internal static class BreachText
             : grounds.Rule;
         return $"{than}, change {Change(against.Ratio)}, {sure}";
     }
+
+    public static string Knowledge(PlannedGate gate, Grounds grounds, Dimension dimension) => $"{Level(gate)} interval {Range(grounds.Interval, dimension)}";
 
     private static string Level(PlannedGate gate) => $"{(gate.Confidence.Level * 100).ToString("0.##", CultureInfo.InvariantCulture)} %";
 

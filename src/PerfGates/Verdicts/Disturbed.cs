@@ -13,11 +13,20 @@ namespace PerfGates.Verdicts;
 internal static class Disturbed
 {
     public static Ruling Or(Matter matter, Ruling ruling) =>
-        ruling.Verdict == Verdict.Breach && IsTiming(matter) ? Unless(matter, ruling, matter.Gate, [.. matter.Measured.Rounds.Where(r => matter.Head.IsIn(r.Head)).Take(ruling.Grounds.Count)]) : ruling;
+        ruling.Verdict == Verdict.Breach && IsTiming(matter) && !IsGross(matter, ruling) ? Unless(matter, ruling, matter.Gate, [.. matter.Measured.Rounds.Where(r => matter.Head.IsIn(r.Head)).Take(ruling.Grounds.Count)]) : ruling;
 
     /// <summary>A gate that was slowed down is an easy limit for another one: then it is the pass that is not to be trusted.</summary>
     public static Ruling OrReference(Matter matter, PlannedGate other, int runs, Ruling ruling) =>
         ruling.Verdict == Verdict.Pass && IsTiming(matter) ? Unless(matter, ruling, other, [.. matter.Input.Of(other).Rounds.Take(runs)]) : ruling;
+
+    // A program that is denied a share of the processor takes 1 / (1 - share) times as long. Twice that no disturbance
+    // explains, so that a tenfold slowdown is a breach on any machine.
+    private static bool IsGross(Matter matter, Ruling ruling)
+    {
+        var lost = matter.Measured.Rounds.Take(ruling.Grounds.Count).Select(r => r.Disturbance).Select(d => d.Steal + d.Others + d.Throttled).DefaultIfEmpty().Max();
+        var factor = matter.Budget.HigherIsWorse ? ruling.Value / ruling.Limit : ruling.Limit / ruling.Value;
+        return lost < 1 && ruling is { Value: > 0, Limit: > 0 } && factor >= 2 / (1 - lost);
+    }
 
     private static bool IsTiming(Matter matter) => (matter.Budget.Metric.Dimension ?? matter.Head.Dimension) is Dimension.Time or Dimension.Rate or Dimension.DataRate or Dimension.Frequency;
 

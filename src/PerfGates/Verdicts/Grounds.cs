@@ -33,9 +33,20 @@ internal sealed record Grounds
     /// <summary>The half width of the interval over the distance to where the value would be decided: below 1 it is. NaN where no rule looked.</summary>
     public double Closeness { get; init; } = double.NaN;
 
+    /// <summary>Of a rule of events; null where others judged.</summary>
+    public EventGrounds? Events { get; init; }
+
+    /// <summary>What else a message says of it, ready to print.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Flagged among many comparisons and measured afresh for it.</summary>
     public bool Confirmed { get; init; }
 }
+
+/// <summary>A share of events.</summary>
+/// <param name="Round">Of the first run.</param>
+/// <param name="Allowed">What the limit allows.</param>
+internal sealed record EventGrounds(Exceedance Round, double Allowed);
 
 /// <summary>Head compared with base.</summary>
 /// <param name="Base">What the value would be without the difference that was found, in its unit.</param>

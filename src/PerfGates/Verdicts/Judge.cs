@@ -60,6 +60,7 @@ internal static class Judge
             Repeated = measured.Repeated,
             Grade = Grading.Of(budgets, failed),
             Hints = Hints.Of(gate, budgets),
+            Measured = MeasuredSubject.Of(gate, measured),
         };
     }
 
@@ -81,7 +82,7 @@ internal static class Judge
 
         var dimension = budget.Limit is Limit.Fixed { Quantity: var quantity } ? quantity.Dimension : referred?.Limit.Dimension;
         List<(Diagnostic? Misfit, JudgedSubject Subject)> judged = [.. series.Select(s => Decide(new(input, gate, budget, s), dimension, referred, family))];
-        List<JudgedSubject> subjects = [.. judged.Select(j => j.Subject).Concat(LostSubjects.Of(input, gate, budget, series)).OrderByDescending(s => s.Verdict).ThenByDescending(s => s.Overshoot)];
+        JudgedSubject[] subjects = Ordered(budget, [.. judged.Select(j => j.Subject), .. LostSubjects.Of(input, gate, budget, series)]);
         if (judged.Find(s => s.Misfit is not null).Misfit is { } misfit) return (new(budget, Verdict.Unmeasured, subjects), misfit);
 
         var whole = new JudgedBudget(budget, subjects[0].Verdict, subjects) { Regression = subjects[0].Verdict == Verdict.Breach ? RegressionSeverities.Of(budget, subjects[0]) : null };
@@ -91,6 +92,14 @@ internal static class Judge
             Verdict.Inconclusive => InconclusiveText.Diagnostic(gate, whole, measured.OutOfTime),
             _ => null,
         });
+    }
+
+    // The one that speaks for the budget comes first: the worst, or the best where one that keeps it is enough.
+    private static JudgedSubject[] Ordered(PlannedBudget budget, IEnumerable<JudgedSubject> subjects)
+    {
+        if (!budget.Metric.BestCounts) return [.. subjects.OrderByDescending(s => s.Verdict).ThenByDescending(s => s.Overshoot)];
+        JudgedSubject[] best = [.. subjects.OrderBy(s => s.Verdict).ThenBy(s => s.Overshoot)];
+        return best[0].Verdict == Verdict.Pass ? [.. best.Select(s => s with { Grounds = s.Grounds with { NeedsMore = false } })] : best;
     }
 
     private static (Diagnostic? Misfit, JudgedSubject Subject) Decide(Matter matter, Dimension? dimension, (Quantity Limit, IReadOnlyList<double> Values)? referred, Family family)

@@ -18,6 +18,9 @@ internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyLi
     /// <summary>Null if all of it was skipped.</summary>
     public Grade? Grade { get; init; }
 
+    /// <summary>Everything that was measured, with or without a budget on it.</summary>
+    public IReadOnlyList<MeasuredSubject> Measured { get; init; } = [];
+
     /// <summary>Ready to print, one line each.</summary>
     public IReadOnlyList<string> Hints { get; init; } = [];
 

@@ -25,13 +25,13 @@ internal static class LostSubjects
         from round in measured.Rounds
         where round.Base is not null
         from subject in round.Base!.Subjects
-        where (budget.Target is null || subject.Kind == budget.Target.Kind) && subject.Carriers.Contains(budget.Target?.Name ?? Subject.GateCarrier) && subject.Values.ContainsKey(budget.Metric.Name)
+        where (budget.Target is null || subject.Kind == budget.Target.Kind) && subject.Carriers.Contains(budget.Target?.Name ?? Subject.GateCarrier) && subject.Values.ContainsKey(budget.Metric.Key)
         select subject.Key;
 
     // A baseline does not know whose budgets a subject carried, so only the gate's own speak for it.
     private static IEnumerable<SubjectKey> Accepted(JudgeInput input, PlannedGate gate, PlannedBudget budget) => budget.Target is not null || Section(input, gate, budget) is not { } section ? [] :
         from series in section.Series
-        where series.Metric == budget.Metric.Name && !input.Of(gate).Runs.SelectMany(r => r.Subjects).Any(s => s.Kind == series.Kind && s.Name == series.Subject)
+        where series.Metric == budget.Metric.Key && !input.Of(gate).Runs.SelectMany(r => r.Subjects).Any(s => s.Kind == series.Kind && s.Name == series.Subject)
         select new SubjectKey(series.Kind, series.Subject);
 
     // As for what is there: of this machine, else for exact metrics what was accepted last.

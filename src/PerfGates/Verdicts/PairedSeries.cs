@@ -8,7 +8,7 @@ internal sealed record PairedSeries(IReadOnlyList<double> Base, IReadOnlyList<do
     /// <summary>Null where base has no such subject, or not in the same unit.</summary>
     public static PairedSeries? Of(Matter matter)
     {
-        var (metric, head) = (matter.Budget.Metric.Name, matter.Head);
+        var (metric, head) = (matter.Budget.Metric.Key, matter.Head);
         List<(double Base, double Head, bool BaseFirst)> pairs = [];
         foreach (var round in matter.Measured.Rounds)
             if (ReadingOf(round.Head) is { } ofHead)

@@ -7,6 +7,10 @@ internal static class RuleNames
 {
     public const string Exact = "exact";
     public const string Observed = "observed";
+    public const string Exceedances = "exceedances";
+    public const string Shares = "share bounds";
+    public const string WindowMeans = "window means";
+    public const string Bracket = "bracket";
 
     public static Verdict Verdict(this Decision decision) => decision switch
     {

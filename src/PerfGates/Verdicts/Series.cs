@@ -31,7 +31,7 @@ internal sealed record Series(string Kind, string Name, IReadOnlyList<Reading> R
             .SelectMany(r => r.Subjects)
             .Where(s => (kind is null || s.Kind == kind) && carriers.Any(s.Carriers.Contains))
             .GroupBy(s => s.Key)
-            .Select(g => (g.Key, Readings: g.Where(s => s.Values.ContainsKey(metric.Name)).Select(s => s.Values[metric.Name]).ToList()))
+            .Select(g => (g.Key, Readings: g.Where(s => s.Values.ContainsKey(metric.Key)).Select(s => s.Values[metric.Key]).ToList()))
             .Where(s => s.Readings.Count > 0)
             .Select(s => new Series(s.Key.Kind, s.Key.Name, s.Readings, measured.Rounds.Count(r => !r.NotAsked.Contains(s.Key)) - s.Readings.Count, facts))];
     }

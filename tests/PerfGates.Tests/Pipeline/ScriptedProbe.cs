@@ -11,7 +11,8 @@ namespace PerfGates.Tests.Pipeline;
 /// With 'base:' it replays other values for the base arm, and with 'facts:' it says what they depend on.
 /// "-" leaves a value out of its run, "throw" throws, "hang" waits for cancellation, "fail" reports PG2016.
 /// </summary>
-internal sealed class ScriptedProbe : IProbe
+/// <param name="during">What happens in each run.</param>
+internal sealed class ScriptedProbe(Func<RunContext, Task>? during = null) : IProbe
 {
     public string Kind => "script";
 
@@ -37,16 +38,21 @@ internal sealed class ScriptedProbe : IProbe
         var facts = settings.TextMap("facts", "What they depend on.").ToDictionary(f => f.Name.Value, f => f.Value.Value);
         var cases = settings.Named("cases", "Cases with budgets of their own.", (name, reader) =>
             (Target: new Target("case", name.Value, Metrics, reader.Budgets()), Values: reader.TextMap("values", "Metric to values."), Base: reader.TextMap("base", "Of the base arm.")));
+        var servers = settings.Texts("server", "Servers that it uses.");
         return new(Metrics, [.. cases.Select(c => c.Target)], new(runs, "run", settings.Has("compared") ? compared : null, SubjectsApart: true),
-            () => async (context, cancellation) => await Run(context, context.Arm == Arm.Base && ofBase.Count > 0 ? ofBase : values, cases, cancellation) with { Facts = facts });
+            () => async (context, cancellation) => await Run(context, context.Arm == Arm.Base && ofBase.Count > 0 ? ofBase : values, cases, cancellation) with { Facts = facts })
+        {
+            Servers = servers,
+        };
     }
 
-    private static async Task<Observations> Run(
+    private async Task<Observations> Run(
         RunContext context,
         IReadOnlyList<(Located<string> Name, Located<string> Value)> values,
         IReadOnlyList<(Target Target, IReadOnlyList<(Located<string> Name, Located<string> Value)> Values, IReadOnlyList<(Located<string> Name, Located<string> Value)> Base)> cases,
         CancellationToken cancellation)
     {
+        if (during is not null) await during(context);
         List<Diagnostic> problems = [];
         List<Subject> subjects = [];
         if (values.Count > 0 && context.Wants(new("gate", ""))) subjects.Add(Subject.Gate(await Readings(context, values, problems, cancellation)));

@@ -15,7 +15,7 @@ internal sealed record BenchmarkAssembly(string Path, string Label)
     /// <summary>Null after a problem.</summary>
     public static async Task<BenchmarkAssembly?> FindAsync(BenchmarkSettings settings, RunContext context, ICollection<Diagnostic> problems, CancellationToken cancellation)
     {
-        if (BenchmarkProject.Find(settings, context, problems) is not { } project) return null;
+        if (MeasuredProject.Find(settings.Project, settings.Span, BenchmarkSettings.ProjectOf(context.Gate), context, problems) is not { } project) return null;
         if (await project.AssemblyAsync(context, problems, cancellation) is not { } path) return null;
         if (Obstacle(path) is not var (why, wayOut)) return new(path, project.Label);
         problems.Add(Rules.CannotHost.At(project.Span, project.Label, why, wayOut));
@@ -30,19 +30,15 @@ internal sealed record BenchmarkAssembly(string Path, string Label)
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    public string Beside(string ending) => Beside(Path, ending);
-
-    /// <summary>"Bench.dll" and ".deps.json" → "Bench.deps.json".</summary>
-    public static string Beside(string assembly, string ending) => System.IO.Path.ChangeExtension(assembly, null) + ending;
+    public string Beside(string ending) => AssemblyFacts.Beside(Path, ending);
 
     private static (string Why, string WayOut)? Obstacle(string path)
     {
-        var configuration = Beside(path, ".runtimeconfig.json");
-        if (!File.Exists(configuration)) return ("it is a library", "make it an executable with <OutputType>Exe</OutputType>; its Main is never called");
-        if (!File.Exists(Beside(path, ".deps.json"))) return ("it has no .deps.json", "remove GenerateDependencyFile=false");
+        if (!AssemblyFacts.CanBeStarted(path)) return ("it is a library", "make it an executable with <OutputType>Exe</OutputType>; its Main is never called");
+        if (!File.Exists(AssemblyFacts.Beside(path, ".deps.json"))) return ("it has no .deps.json", "remove GenerateDependencyFile=false");
         if (!File.Exists(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(path)!, "BenchmarkDotNet.dll")))
             return ("it does not use BenchmarkDotNet", "add <PackageReference Include=\"BenchmarkDotNet\" Version=\"0.14.0\" />");
-        using var json = JsonDocument.Parse(File.ReadAllText(configuration));
+        using var json = JsonDocument.Parse(File.ReadAllText(AssemblyFacts.Beside(path, ".runtimeconfig.json")));
         var options = json.RootElement.GetProperty("runtimeOptions");
         if (options.TryGetProperty("includedFrameworks", out _)) return ("it is self-contained", "remove SelfContained=true from its project");
         return Oldest(options) is { Major: < OldestMajorVersion } version

@@ -30,6 +30,8 @@ internal sealed record BenchmarkSettings(
         Thorough,
     }
 
+    public static ProjectUse ProjectOf(string gate) => new($"gate '{gate}', benchmark", "benchmark project", "benchmarks", Rules.BenchmarkBuildFailed);
+
     public static BenchmarkSettings Read(SettingsReader settings)
     {
         var project = settings.Text("project", "The benchmark project; this project if left out.");

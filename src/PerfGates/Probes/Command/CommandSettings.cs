@@ -1,7 +1,6 @@
 using System.Globalization;
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
-using PerfGates.Processes;
 
 namespace PerfGates.Probes.Command;
 
@@ -17,28 +16,49 @@ internal sealed record CommandSettings(
     MetricSource Metrics,
     SourceSpan MetricsSpan)
 {
-    private const string Output = "{output}";
-    private const string Nul = "no operating system passes a NUL character on";
+    private const string Output = "{output}", Url = "{url}";
+
+    /// <summary>A server that it uses, if any.</summary>
+    public Located<string>? Server { get; init; }
 
     /// <summary>The program, for messages.</summary>
     public string Written => string.Join(' ', Run);
 
-    public static CommandSettings Read(SettingsReader settings) => new(
+    public static CommandSettings Read(SettingsReader settings)
+    {
+        var command = ReadKeys(settings);
+        if (command is { Server: null, Metrics: MetricSource.Prometheus { Endpoint: var endpoint } } && endpoint.Url.Contains(Url, StringComparison.Ordinal))
+            settings.Report(Rules.InvalidValue.At(endpoint.Span, endpoint.Url, "prometheus", "{url} is the address of a 'server', and the command has none"));
+        return command;
+    }
+
+    private static CommandSettings ReadKeys(SettingsReader settings) => new(
         ReadRun(settings),
         settings.ValueSpan("run"),
         settings.Text("working-directory", "Where it runs, counted from the budget file.", ".")!.Value,
-        ReadEnvironment(settings),
+        WrittenProgram.Environment(settings, "env", "Environment variables on top of the engine's own."),
         ReadSampling(settings),
         ReadExitCodes(settings),
         settings.Section("metrics", "Where its figures come from: 'stdout' for JSON lines, or expressions, a JSON file, or an endpoint of Prometheus.", MetricSource.Read, text => MetricSource.Read(text, settings)) ?? MetricSource.Standard,
-        settings.Has("metrics") ? settings.ValueSpan("metrics") : settings.ValueSpan("run"));
+        settings.Has("metrics") ? settings.ValueSpan("metrics") : settings.ValueSpan("run"))
+    {
+        Server = settings.Text("server", "A server that must be ready while it runs; {url} in 'run', 'env' and 'metrics: prometheus' is its address."),
+    };
 
     /// <summary>The words to start; null if they need the output of a project and there is none.</summary>
-    public string[]? Words(BuildFacts build)
+    public string[]? Words(RunContext context)
     {
-        if (!Run.Any(w => w.Contains(Output, StringComparison.Ordinal))) return [.. Run];
-        return build.Outputs.Count == 0 ? null : [.. Run.Select(w => w.Replace(Output, build.Outputs[0], StringComparison.Ordinal))];
+        string[] words = [.. Run.Select(w => Filled(w, context))];
+        if (!words.Any(w => w.Contains(Output, StringComparison.Ordinal))) return words;
+        return context.Build.Outputs.Count == 0 ? null : [.. words.Select(w => w.Replace(Output, context.Build.Outputs[0], StringComparison.Ordinal))];
     }
+
+    public IReadOnlyDictionary<string, string?> EnvironmentIn(RunContext context) =>
+        context.Padded(Environment.Select(v => KeyValuePair.Create(v.Key, v.Value is null ? null : Filled(v.Value, context))));
+
+    public MetricSource MetricsIn(RunContext context) => Metrics.Filled(text => Filled(text, context));
+
+    private string Filled(string text, RunContext context) => Server is null ? text : text.Replace(Url, context.Servers[Server.Value].Url, StringComparison.Ordinal);
 
     // A comparison takes what it needs, unless somebody says how much is too much.
     private static SamplingPlan ReadSampling(SettingsReader settings)
@@ -49,34 +69,9 @@ internal sealed record CommandSettings(
 
     private static IReadOnlyList<string> ReadRun(SettingsReader settings)
     {
-        const string Help = "The program: a command line, split without a shell, or a list of words; {output} is the project's built assembly.";
-        var words = settings.Texts("run", Help);
+        var words = WrittenProgram.Words(settings, "run", "The program: a command line, split without a shell, or a list of words; {output} is the project's built assembly.");
         if (!settings.Has("run")) settings.Report(Rules.MissingKey.At(settings.Span, settings.Where, "run", "the program to run, such as ./import.sh"));
-        foreach (var word in words.Where(w => w.Value.Contains('\0'))) settings.Report(Rules.InvalidValue.At(word.Span, Shown(word.Value), "run", Nul));
-        if (settings.IsList("run"))
-        {
-            if (words.Count == 0 || words[0].Value.Length == 0) settings.Report(Rules.InvalidValue.At(settings.ValueSpan("run"), "", "run", "the first word names the program"));
-            return [.. words.Select(w => w.Value)];
-        }
-        if (words is not [var line]) return [];
-        var split = CommandLine.Split(line.Value, out var problem);
-        if (problem is not null) settings.Report(Rules.InvalidValue.At(Part(line, problem.Offset, problem.Length), line.Value, "run", problem.Text));
-        return split;
-    }
-
-    // A text whose length on its one line is its own stands there character by character.
-    private static SourceSpan Part(Located<string> text, int offset, int length) =>
-        text.Span.Line == text.Span.EndLine && text.Span.EndColumn - text.Span.Column == text.Value.Length ? text.Span.Part(offset, length) : text.Span;
-
-    private static string Shown(string text) => text.Replace("\0", "\\0", StringComparison.Ordinal);
-
-    private static Dictionary<string, string?> ReadEnvironment(SettingsReader settings)
-    {
-        var variables = settings.TextMap("env", "Environment variables on top of the engine's own.");
-        foreach (var (name, value) in variables)
-            if (name.Value.Length == 0 || name.Value.Contains('=')) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, "env", "the name of a variable is not empty and has no '='"));
-            else if ((name.Value + value.Value).Contains('\0')) settings.Report(Rules.InvalidValue.At(value.Span, Shown(value.Value), "env", Nul));
-        return variables.ToDictionary(v => v.Name.Value, v => (string?)v.Value.Value);
+        return words;
     }
 
     private static List<int> ReadExitCodes(SettingsReader settings)

@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
+using PerfGates.Processes;
 
 namespace PerfGates.Probes.Command;
 
 /// <summary>The last line that a failed program printed, as a rule why it failed: of standard error if there is any, for nobody can tell which stream spoke last.</summary>
-internal sealed partial class LastWords
+internal sealed class LastWords
 {
-    private const int Longest = 200;
-
     private string _output = "";
     private string _error = "";
 
@@ -15,20 +13,10 @@ internal sealed partial class LastWords
     public Action<string> Error => line => Keep(line, ref _error);
 
     /// <summary>"; it last said: …" without colours and control characters, or nothing.</summary>
-    public override string ToString()
-    {
-        var last = _error.Length > 0 ? _error : _output;
-        return last.Length == 0 ? "" : $"; it last said: {(last.Length > Longest ? last[..Longest] + "..." : last)}";
-    }
+    public override string ToString() => PrintableText.LastSaid([_error.Length > 0 ? _error : _output]);
 
     private static void Keep(string line, ref string last)
     {
-        if (string.IsNullOrWhiteSpace(line)) return;
-        var printable = Unprintable().Replace(line, "").Trim();
-        if (printable.Length > 0) last = printable;
+        if (!string.IsNullOrWhiteSpace(line) && PrintableText.Of(line) is { Length: > 0 }) last = line;
     }
-
-    // CSI and OSC sequences of ECMA-48, then whatever else does not print.
-    [GeneratedRegex(@"\x1B\[[0-?]*[ -/]*[@-~]|\x1B\][^\x07\x1B]*(?:\x07|\x1B\\)?|[\p{Cc}\p{Cf}]", RegexOptions.CultureInvariant)]
-    private static partial Regex Unprintable();
 }

@@ -22,6 +22,9 @@ internal abstract record MetricSource
     /// <param name="folder">The program's.</param>
     public abstract Task<MetricReading> BeginAsync(ReportedMetrics reported, string folder, TimeProvider clock, CancellationToken cancellation);
 
+    /// <summary>With the places filled that only a run knows.</summary>
+    public virtual MetricSource Filled(Func<string, string> fill) => this;
+
     internal sealed record JsonLines : MetricSource
     {
         public override IReadOnlyList<string>? Names => null;
@@ -51,6 +54,8 @@ internal abstract record MetricSource
 
         public override Task<MetricReading> BeginAsync(ReportedMetrics reported, string folder, TimeProvider clock, CancellationToken cancellation) =>
             PrometheusReading.BeginAsync(Endpoint, Values, reported, clock, cancellation);
+
+        public override MetricSource Filled(Func<string, string> fill) => this with { Endpoint = Endpoint with { Url = fill(Endpoint.Url) } };
     }
 
     /// <summary>The short form.</summary>
@@ -87,7 +92,8 @@ internal abstract record MetricSource
 
     private static PrometheusEndpoint? ReadEndpoint(Located<string> url, SettingsReader settings)
     {
-        if (Uri.TryCreate(url.Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return new(uri, url.Span);
+        // {url} is the address of a server.
+        if (Uri.TryCreate(url.Value.Replace("{url}", "http://127.0.0.1", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return new(url.Value, url.Span);
         settings.Report(Rules.InvalidValue.At(url.Span, url.Value, "prometheus", "write a URL such as http://127.0.0.1:9090/metrics"));
         return null;
     }

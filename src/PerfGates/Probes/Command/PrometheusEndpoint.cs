@@ -6,7 +6,7 @@ using PerfGates.Diagnostics;
 namespace PerfGates.Probes.Command;
 
 /// <summary>Reads an endpoint once.</summary>
-internal sealed record PrometheusEndpoint(Uri Url, SourceSpan Span)
+internal sealed record PrometheusEndpoint(string Url, SourceSpan Span)
 {
     private const int Largest = 64 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -29,7 +29,7 @@ internal sealed record PrometheusEndpoint(Uri Url, SourceSpan Span)
             using var response = await client.SendAsync(request, limit.Token);
             var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(limit.Token));
             if (!response.IsSuccessStatusCode) return Failed(when, $"status {(int)response.StatusCode}");
-            return PrometheusText.Parse(body, out var problem) is { } text ? new(text, null, false) : new(null, Rules.PrometheusFormat.At(Span, Url.OriginalString, problem), false);
+            return PrometheusText.Parse(body, out var problem) is { } text ? new(text, null, false) : new(null, Rules.PrometheusFormat.At(Span, Url, problem), false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -41,5 +41,5 @@ internal sealed record PrometheusEndpoint(Uri Url, SourceSpan Span)
         }
     }
 
-    private Answer Failed(string when, string why) => new(null, Rules.PrometheusUnreachable.At(Span, Url.OriginalString, when, why), false);
+    private Answer Failed(string when, string why) => new(null, Rules.PrometheusUnreachable.At(Span, Url, when, why), false);
 }

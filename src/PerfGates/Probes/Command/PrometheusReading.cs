@@ -58,16 +58,16 @@ internal sealed class PrometheusReading
             _reported.Report(answer.Problem!);
             return;
         }
-        var interval = new PrometheusInterval(_endpoint.Url.OriginalString, _first, last.Text, _clock.GetElapsedTime(_begun, last.Time));
+        var interval = new PrometheusInterval(_endpoint.Url, _first, last.Text, _clock.GetElapsedTime(_begun, last.Time));
         var cause = !_servedByProgram ? null
-            : $"counted from 0, as '{_endpoint.Url.OriginalString}' did not answer before; last read {QuantityText.Format(new(_clock.GetElapsedTime(last.Time, ended).TotalSeconds, Dimension.Time))} before the end";
+            : $"counted from 0, as '{_endpoint.Url}' did not answer before; last read {QuantityText.Format(new(_clock.GetElapsedTime(last.Time, ended).TotalSeconds, Dimension.Time))} before the end";
         var isChosen = _values.Count > 0;
         foreach (var value in isChosen ? _values : Every(last.Text))
         {
             var (figure, problem) = interval.Of(value);
             // Of those that nobody chose, one that has no figure is no problem: a budget on it is, for it was not measured.
             if (!isChosen && problem is not null) continue;
-            if (problem is null && _reported.Take(value.Name, figure.ToString("R", CultureInfo.InvariantCulture), value.UnitOfFigure, null, _endpoint.Url.OriginalString, cause) is { } why)
+            if (problem is null && _reported.Take(value.Name, figure.ToString("R", CultureInfo.InvariantCulture), value.UnitOfFigure, null, _endpoint.Url, cause) is { } why)
                 problem = Diagnostics.Rules.PrometheusWrongKind.At(value.Span, value.Name, why, "correct its unit");
             if (problem is not null) _reported.Report(problem);
         }

@@ -25,6 +25,13 @@ internal static class EvidenceJson
             evidence["alpha"] = Math.Round(finding.Alpha, 8);
             evidence["beta"] = Math.Round(finding.Beta, 8);
         }
+        if (grounds.Events is { } events)
+        {
+            evidence["over"] = events.Round.Over;
+            evidence["allowed"] = Number(events.Allowed);
+            evidence["dispersion"] = Number(events.Round.Dispersion);
+        }
+        if (grounds.Notes.Count > 0) evidence["notes"] = new JsonArray([.. grounds.Notes.Select(n => JsonValue.Create(n))]);
         if (grounds.Against is { } against) evidence["against"] = Of(against);
         if (grounds.Confirmed) evidence["confirmed"] = true;
         if (grounds.Doubt is { } doubt) evidence["doubt"] = doubt.Rule.Code;

@@ -64,6 +64,12 @@ internal static class JsonReport
         ["runs"] = judged.Runs,
         ["elapsed"] = Math.Round(judged.Elapsed.TotalSeconds, 3),
         ["budgets"] = Array(judged.Budgets, Budget),
+        ["measured"] = Array(judged.Measured, s => new JsonObject
+        {
+            ["kind"] = s.Kind,
+            ["name"] = s.Name,
+            ["values"] = new JsonObject(s.Figures.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)EvidenceJson.Number(f.Value)))),
+        }),
     };
 
     private static JsonObject Budget(JudgedBudget judged)

@@ -28,6 +28,7 @@ internal static class TableReport
             var padded = cells.Select((cell, column) => column == Header.Length - 1 ? Painted(cell, verdict, paint) : cell.PadRight(widths[column]));
             text.Append("  ").AppendJoin("  ", padded).Append('\n');
         }
+        foreach (var gate in report.Gates) text.Append(FiguresTable.Render(gate));
         foreach (var hint in report.Gates.SelectMany(g => g.Hints)) text.Append("  hint: ").Append(hint).Append('\n');
         foreach (var step in NextSteps(report)) text.Append("  next: ").Append(step).Append('\n');
         return text.ToString();
@@ -49,7 +50,7 @@ internal static class TableReport
         [
             first ? gate.Gate.Name.Value : "",
             target + budget.Budget.Item.Expression.Text,
-            Judged(budget) is { } worst ? Measured(worst, budget.Subjects.Count) : "-",
+            Judged(budget) is { } worst ? Measured(worst, budget) : "-",
             Judged(budget) is { } judged ? ToLimit(judged) : "",
             warning ? "breach (warning)" : Words.Of(budget.Verdict),
         ];
@@ -58,14 +59,14 @@ internal static class TableReport
     // A value that does not fit its budget must not be read as if it did.
     private static JudgedSubject? Judged(JudgedBudget budget) => budget.Verdict == Verdict.Unmeasured ? null : budget.Worst;
 
-    private static string Measured(JudgedSubject worst, int subjects)
+    private static string Measured(JudgedSubject worst, JudgedBudget budget)
     {
         var value = QuantityText.Short(new(worst.Value, worst.Limit.Dimension));
-        return (worst.Name.Length, subjects) switch
+        return (worst.Name.Length, budget.Subjects.Count) switch
         {
             (0, _) => value,
             (_, 1) => $"{value} {worst.Name}",
-            _ => $"{value} {worst.Name} (worst of {subjects})",
+            (_, var subjects) => $"{value} {worst.Name} ({(budget.Budget.Metric.BestCounts ? "best" : "worst")} of {subjects})",
         };
     }
 

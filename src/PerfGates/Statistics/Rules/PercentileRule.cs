@@ -21,15 +21,22 @@ internal sealed class PercentileRule(double quantile, double bound, double beta 
     {
         var over = values.Count(v => v > bound);
         if (values.Count < TimeBatches.FewestEvents) return Few(times, values, over);
-        if (TimeBatches.Quiet(times, values, bound) is not { } batches) return Exceedance.Unclear(over, values.Count, Doubt.TooCorrelated);
+        return Batched(over, values.Count, TimeBatches.Quiet(times, values, bound));
+    }
 
-        double count = values.Count;
+    /// <summary>The same of events that were counted in windows; those at the bound and above are marked. At least 160 of them.</summary>
+    public Exceedance Round(WindowedEvents events) => Batched((int)events.Over, (int)events.Count, events.Quiet());
+
+    private Exceedance Batched(int over, int events, TimeBatches? quiet)
+    {
+        if (quiet is not { } batches) return Exceedance.Unclear(over, events, Doubt.TooCorrelated);
+        double count = events;
         var share = over / count;
         var batchCount = batches.Shares.Length;
         var (ofShares, ofRanks) = (batches.DispersionOfShares(share), batches.DispersionOfRanks);
         // The dispersion of so few batches is itself uncertain: two of its standard deviations on top.
         var cautious = ofShares * (1 + 2 * Math.Sqrt(2.0 / (batchCount - 1)));
-        return Judged(over, values.Count, ofShares, ofRanks,
+        return Judged(over, events, ofShares, ofRanks,
             low: Math.Min(ClopperPearson.Lower(over / ofShares, count / ofShares, SuspicionAlpha), share - Margin(SuspicionAlpha)),
             high: Math.Max(ClopperPearson.Upper(over / cautious, count / cautious, beta), share + Margin(beta)));
 

@@ -1,29 +1,32 @@
+using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 
-namespace PerfGates.Probes.Benchmark;
+namespace PerfGates.Probes;
 
-/// <summary>The project whose cases are measured.</summary>
+/// <summary>A project whose program is measured, and so must be built with optimisation.</summary>
 /// <param name="Path">Full path.</param>
 /// <param name="Label">What messages call it: as the user wrote it, else its file name.</param>
 /// <param name="Span">Where problems with it point.</param>
-internal sealed record BenchmarkProject(string Path, string Label, SourceSpan Span)
+internal sealed record MeasuredProject(string Path, string Label, SourceSpan Span, ProjectUse Use)
 {
     /// <summary>Null after a problem.</summary>
-    public static BenchmarkProject? Find(BenchmarkSettings settings, RunContext context, ICollection<Diagnostic> problems)
+    /// <param name="written">As the user wrote it; null and <c>.</c> are the project that owns the budget file.</param>
+    /// <param name="otherwise">Where problems point if nothing was written.</param>
+    public static MeasuredProject? Find(Located<string>? written, SourceSpan otherwise, ProjectUse use, RunContext context, ICollection<Diagnostic> problems)
     {
-        if (settings.Project is not { Value: not "." } named)
+        if (written is not { Value: not "." } named)
         {
-            if (context.Build.Project is { } own) return Existing(own, new(own, System.IO.Path.GetFileName(own), settings.Project?.Span ?? settings.Span));
-            problems.Add(Rules.MissingKey.At(settings.Span, $"gate '{context.Gate}', benchmark", "project", "no project owns this budget file; write the path of the benchmark project"));
+            if (context.Build.Project is { } own) return Existing(own, new(own, System.IO.Path.GetFileName(own), written?.Span ?? otherwise, use));
+            problems.Add(Rules.MissingKey.At(otherwise, use.Owner, "project", $"no project owns this budget file; write the path of the {use.Noun}"));
             return null;
         }
         var path = System.IO.Path.GetFullPath(System.IO.Path.Combine(context.BaseFolder, named.Value));
-        return Existing(named.Value, new(path, named.Value, named.Span));
+        return Existing(named.Value, new(path, named.Value, named.Span, use));
 
-        BenchmarkProject? Existing(string written, BenchmarkProject project)
+        MeasuredProject? Existing(string called, MeasuredProject project)
         {
             if (File.Exists(project.Path)) return project;
-            problems.Add(Rules.PathNotFound.At(project.Span, written, context.BaseFolder));
+            problems.Add(Rules.PathNotFound.At(project.Span, called, context.BaseFolder));
             return null;
         }
     }
@@ -48,7 +51,7 @@ internal sealed record BenchmarkProject(string Path, string Label, SourceSpan Sp
     // Of a project's own assemblies (one for each framework) the first that can be started.
     private string? BuiltBy(BuildFacts build) =>
         Path == build.Project
-            ? build.Outputs.OrderBy(o => File.Exists(BenchmarkAssembly.Beside(o, ".runtimeconfig.json")) ? 0 : 1).FirstOrDefault()
+            ? build.Outputs.OrderBy(o => AssemblyFacts.CanBeStarted(o) ? 0 : 1).FirstOrDefault()
             : build.Projects.GetValueOrDefault(Path);
 
     private string Reference(string from)
@@ -63,3 +66,10 @@ internal sealed record BenchmarkProject(string Path, string Label, SourceSpan Sp
         return null;
     }
 }
+
+/// <summary>What a project is there for.</summary>
+/// <param name="Owner">Who names it, for messages: "gate 'parser', benchmark".</param>
+/// <param name="Noun">What it is: "benchmark project".</param>
+/// <param name="Folder">Below the cache folder, for builds.</param>
+/// <param name="BuildFailed">Takes the project, the first error, and the log.</param>
+internal sealed record ProjectUse(string Owner, string Noun, string Folder, Rule BuildFailed);

@@ -2,11 +2,17 @@ using System.Diagnostics;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
-namespace PerfGates.Probes.Benchmark;
+namespace PerfGates.Probes;
 
 /// <summary>What an assembly says of itself, read without loading it.</summary>
 internal static class AssemblyFacts
 {
+    /// <summary>No: it is a library.</summary>
+    public static bool CanBeStarted(string assembly) => File.Exists(Beside(assembly, ".runtimeconfig.json"));
+
+    /// <summary>"Bench.dll" and ".deps.json" → "Bench.deps.json".</summary>
+    public static string Beside(string assembly, string ending) => Path.ChangeExtension(assembly, null) + ending;
+
     /// <summary>Compiled without optimisation, so that its figures would be of another program.</summary>
     public static bool IsDebugBuild(string path)
     {

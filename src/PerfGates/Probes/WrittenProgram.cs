@@ -1,0 +1,49 @@
+using PerfGates.Budgets;
+using PerfGates.Diagnostics;
+using PerfGates.Processes;
+
+namespace PerfGates.Probes;
+
+/// <summary>Reads how a budget file says what to start: words, and environment variables.</summary>
+internal static class WrittenProgram
+{
+    private const string Nul = "no operating system passes a NUL character on";
+
+    /// <summary>A command line, split without a shell, or a list of words. Empty if the key is absent, and after a problem.</summary>
+    public static IReadOnlyList<string> Words(SettingsReader settings, string key, string help)
+    {
+        var words = Read(settings, key, help);
+        if (words is [{ Length: 0 }, ..] || words.Count == 0 && settings.IsList(key))
+            settings.Report(Rules.InvalidValue.At(settings.ValueSpan(key), "", key, "the first word names the program"));
+        return words;
+    }
+
+    /// <summary>As <see cref="Words"/>, of what stands behind a program's name.</summary>
+    public static IReadOnlyList<string> Arguments(SettingsReader settings, string key, string help) => Read(settings, key, help, orNone: true);
+
+    public static Dictionary<string, string?> Environment(SettingsReader settings, string key, string help)
+    {
+        var variables = settings.TextMap(key, help);
+        foreach (var (name, value) in variables)
+            if (name.Value.Length == 0 || name.Value.Contains('=')) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, key, "the name of a variable is not empty and has no '='"));
+            else if ((name.Value + value.Value).Contains('\0')) settings.Report(Rules.InvalidValue.At(value.Span, Shown(value.Value), key, Nul));
+        return variables.ToDictionary(v => v.Name.Value, v => (string?)v.Value.Value);
+    }
+
+    private static IReadOnlyList<string> Read(SettingsReader settings, string key, string help, bool orNone = false)
+    {
+        var words = settings.Texts(key, help);
+        foreach (var word in words.Where(w => w.Value.Contains('\0'))) settings.Report(Rules.InvalidValue.At(word.Span, Shown(word.Value), key, Nul));
+        if (settings.IsList(key)) return [.. words.Select(w => w.Value)];
+        if (words is not [var line] || orNone && string.IsNullOrWhiteSpace(line.Value)) return [];
+        var split = CommandLine.Split(line.Value, out var problem);
+        if (problem is not null) settings.Report(Rules.InvalidValue.At(Part(line, problem.Offset, problem.Length), line.Value, key, problem.Text));
+        return split;
+    }
+
+    // A text whose length on its one line is its own stands there character by character.
+    private static SourceSpan Part(Located<string> text, int offset, int length) =>
+        text.Span.Line == text.Span.EndLine && text.Span.EndColumn - text.Span.Column == text.Value.Length ? text.Span.Part(offset, length) : text.Span;
+
+    private static string Shown(string text) => text.Replace("\0", "\\0", StringComparison.Ordinal);
+}

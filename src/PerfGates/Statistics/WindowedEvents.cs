@@ -1,0 +1,55 @@
+namespace PerfGates.Statistics;
+
+/// <summary>Events that were counted in windows of equal time instead of kept one by one.</summary>
+/// <param name="Counts">Per window, in order of time.</param>
+/// <param name="Marked">Of each window's events, how many are marked.</param>
+/// <param name="Ranks">Per window, the sum of its events' mid-ranks among all, scaled to (0, 1).</param>
+/// <param name="RankVariance">Of one event's scaled rank: 1/12, less for ties.</param>
+internal sealed record WindowedEvents(double[] Counts, double[] Marked, double[] Ranks, double RankVariance)
+{
+    public double Count => Counts.Sum();
+
+    public double Over => Marked.Sum();
+
+    /// <param name="values">Per window, the values that its events have; infinite for those that are larger than any.</param>
+    /// <param name="counts">As many: how many events have each.</param>
+    /// <param name="marked">Per window.</param>
+    public static WindowedEvents Of(IReadOnlyList<double[]> values, IReadOnlyList<double[]> counts, double[] marked)
+    {
+        SortedDictionary<double, double> all = [];
+        for (var w = 0; w < values.Count; w++)
+            for (var i = 0; i < values[w].Length; i++) all[values[w][i]] = all.GetValueOrDefault(values[w][i]) + counts[w][i];
+        double total = all.Values.Sum(), below = 0, ties = 0;
+        Dictionary<double, double> ranks = [];
+        foreach (var (value, count) in all)
+        {
+            ranks[value] = (below + count / 2) / total;
+            below += count;
+            ties += count * count * count - count;
+        }
+        // The variance of mid-ranks with ties: Kendall, Rank Correlation Methods, 1948, § 3.
+        var variance = (1 - ties / (total * total * total - total)) / 12;
+        return new([.. counts.Select(c => c.Sum())], marked, [.. values.Select((v, w) => v.Zip(counts[w], (value, count) => ranks[value] * count).Sum())], total < 2 ? 0 : variance);
+    }
+
+    /// <summary>As <see cref="TimeBatches.Quiet(IReadOnlyList{double}, IReadOnlyList{double}, double)"/>.</summary>
+    public TimeBatches? Quiet()
+    {
+        for (var batches = TimeBatches.Most; batches >= TimeBatches.Fewest; batches /= 2)
+        {
+            if (Counts.Length < batches || Count < batches * TimeBatches.EventsNeeded) continue;
+            var events = Cut(Counts, batches);
+            if (events.Min() < (batches > TimeBatches.Fewest ? TimeBatches.EventsNeeded : 1)) continue;
+            TimeBatches cut = new([.. Cut(Marked, batches).Zip(events, (m, n) => m / n)], [.. Cut(Ranks, batches).Zip(events, (r, n) => r / n)], Count / batches) { RankVariance = RankVariance };
+            if (cut.IsQuiet) return cut;
+        }
+        return null;
+    }
+
+    private static double[] Cut(double[] perWindow, int batches)
+    {
+        var sums = new double[batches];
+        for (var w = 0; w < perWindow.Length; w++) sums[(int)((long)w * batches / perWindow.Length)] += perWindow[w];
+        return sums;
+    }
+}

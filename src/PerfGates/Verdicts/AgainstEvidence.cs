@@ -1,0 +1,76 @@
+using PerfGates.Diagnostics;
+using PerfGates.Probes;
+using PerfGates.Statistics.Rules;
+using PerfGates.Units;
+using Doubt = PerfGates.Verdicts.Doubt;
+
+namespace PerfGates.Verdicts;
+
+/// <summary>
+/// One run of many events against a limit that is a quantity: it passes on one run, a breach must show in two, the second
+/// with everything started afresh.
+/// </summary>
+internal static class AgainstEvidence
+{
+    /// <summary>Two suspicions of 3 % each are wrong together in less than 0.1 %.</summary>
+    public const int Runs = 2;
+
+    public static Ruling Of(Matter matter, double limit)
+    {
+        Reading[] readings = [.. matter.Head.Readings.Take(Runs)];
+        // Rules are for the side that a metric is worse on; who turns it round ('inverted') means what is seen.
+        if (readings.Any(r => r.Evidence is null or Evidence.Once) || IsTurned(matter, readings[0].Evidence!))
+            return Trusted(matter, Disturbed.Or(matter, AsObserved.Of(matter, limit)), readings);
+        OneRun[] runs = [.. readings.Select(r => r.Evidence switch
+        {
+            Evidence.Percentile percentile => EventsOfARun.Judged(matter, percentile, limit),
+            Evidence.Hits hits => HitsOfARun.Judged(matter, hits, limit),
+            Evidence.Mean mean => MeanOfARun.Judged(matter, mean, r.Value, limit),
+            Evidence.Bracket bracket => BracketOfARun.Judged(matter, bracket, r.Value, limit),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        })];
+        return Trusted(matter, Disturbed.Or(matter, Of(matter, runs, limit)), readings);
+    }
+
+    private static bool IsTurned(Matter matter, Evidence evidence) => evidence switch
+    {
+        Evidence.Percentile => !matter.Budget.HigherIsWorse,
+        Evidence.Bracket => matter.Budget.HigherIsWorse,
+        _ => false,
+    };
+
+    private static Ruling Of(Matter matter, OneRun[] runs, double limit)
+    {
+        var first = runs[0];
+        var suspected = first.Decision == Decision.Exceeds;
+        var decision = (suspected, runs.Length) switch
+        {
+            (true, 1) => Decision.Undecided,
+            (true, _) => runs[1].Decision == Decision.Exceeds ? Decision.Exceeds : Decision.Undecided,
+            _ => first.Decision,
+        };
+        var dimension = matter.Budget.Metric.Dimension ?? Dimension.Number;
+        var grounds = first.Grounds with
+        {
+            NeedsMore = suspected && runs.Length == 1 && matter.Most > 1,
+            Doubt = decision != Decision.Undecided ? null
+                : suspected ? new Doubt(Rules.Undecided, "", runs.Length == 1 ? "a second run must confirm it" : $"a second run had {QuantityText.Format(new(runs[1].Value, dimension))} and did not confirm it; {OneRun.MoreOf(first)}") { SaysLimit = true }
+                : first.Doubt,
+            Notes = decision == Decision.Exceeds ? [.. first.Grounds.Notes, $"confirmed by a second run: {QuantityText.Format(new(runs[1].Value, dimension))}"] : first.Grounds.Notes,
+        };
+        return new(decision.Verdict(), first.Value, limit, grounds);
+    }
+
+    // A meter that was the bottleneck explains a bad value, and less load than was meant explains a good one.
+    private static Ruling Trusted(Matter matter, Ruling ruling, Reading[] readings)
+    {
+        var (rule, why) = ruling.Verdict switch
+        {
+            Verdict.Breach => (Rules.MeterOverloaded, readings.Select(r => r.Evidence?.MeterOverloaded).FirstOrDefault(w => w is not null)),
+            Verdict.Pass => (Rules.LoadTooLight, readings[0].Evidence?.LoadTooLight),
+            _ => (Rules.Undecided, null),
+        };
+        return why is null || matter.JudgedAsObserved ? ruling
+            : ruling with { Verdict = Verdict.Inconclusive, Grounds = ruling.Grounds with { Doubt = new(rule, why) { SaysLimit = true } } };
+    }
+}
