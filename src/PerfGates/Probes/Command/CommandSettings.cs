@@ -27,7 +27,7 @@ internal sealed record CommandSettings(
     public static CommandSettings Read(SettingsReader settings)
     {
         var command = ReadKeys(settings);
-        if (command is { Server: null, Metrics: MetricSource.Prometheus { Endpoint: var endpoint } } && endpoint.Url.Contains(Url, StringComparison.Ordinal))
+        if (command is { Server: null, Metrics: MetricSource.Served { Endpoint: var endpoint } } && endpoint.Url.Contains(Url, StringComparison.Ordinal))
             settings.Report(Rules.InvalidValue.At(endpoint.Span, endpoint.Url, "prometheus", "{url} is the address of a 'server', and the command has none"));
         return command;
     }

@@ -48,7 +48,7 @@ internal abstract record MetricSource
     }
 
     /// <param name="Values">None: every metric of the endpoint under its own name.</param>
-    internal sealed record Prometheus(PrometheusEndpoint Endpoint, IReadOnlyList<PrometheusValue> Values) : MetricSource
+    internal sealed record Served(PrometheusEndpoint Endpoint, IReadOnlyList<PrometheusValue> Values) : MetricSource
     {
         public override IReadOnlyList<string>? Names => Values.Count == 0 ? null : [.. Values.Select(v => v.Name)];
 
@@ -85,7 +85,7 @@ internal abstract record MetricSource
             if (ReadExpression(name, pattern, settings) is { } regex) readable.Add((name.Value, regex));
         // After a problem any name will do, so that no budget is called unknown on top of it.
         if (inFile.Count + served.Count < values.Count || readable.Count < expressions.Count) return Standard;
-        if (endpoint is not null) return new Prometheus(endpoint, served);
+        if (endpoint is not null) return new Served(endpoint, served);
         if (inFile.Count + readable.Count == 0) return Standard;
         return file is null ? new Expressions(readable) : new JsonFile(file.Value, inFile);
     }

@@ -78,7 +78,8 @@ public sealed class MetricsOfAnEndpoint : IAsyncLifetime
     {
         await using var endpoint = new MetricsEndpoint(0, Before, After);
         var said = await _gate.SayAsync($"{{ run: ./job.sh, metrics: {{ prometheus: '{endpoint.Url}' }} }}", "[rows_total == 37, read_bytes_total == 2048kB, started_seconds > 0s, queue_length < 5]");
-        Assert.Equal("5,83 PG2001: gate 'job': 'queue_length' was not measured\n", said);
+        Assert.StartsWith("5,83 PG2001: gate 'job': 'queue_length' was not measured", said, StringComparison.Ordinal);
+        Assert.Single(said.TrimEnd().Split('\n'));
     }
 
     [Theory]
