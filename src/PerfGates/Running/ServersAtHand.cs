@@ -65,8 +65,7 @@ internal sealed class ServersAtHand(RunEnvironment environment, Plan plan, IRead
     /// <summary>Ends what is still there, as after a cancellation.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in _kept.Values) await server.KillAsync();
-        _kept.Clear();
+        foreach (var server in _kept.Values.ToList()) await StopAsync(server, Arm.Head, kill: true);
     }
 
     private async Task<RunningServer?> GetAsync(ServerSettings server, RunContext context, bool fresh, List<Diagnostic> problems, CancellationToken cancellation)
@@ -97,7 +96,7 @@ internal sealed class ServersAtHand(RunEnvironment environment, Plan plan, IRead
     private async Task StopAsync(RunningServer server, Arm arm, bool kill)
     {
         if (_kept.GetValueOrDefault(server.Name) == server) _kept.Remove(server.Name);
-        var life = server.Life();
+        var life = await server.LifeAsync();
         if (arm == Arm.Head) Remember(server.Name, r => r with { Lives = [.. r.Lives, life] });
         if (kill) await server.KillAsync();
         else if (await server.StopAsync() is { } complaint) environment.Tell(new RunEvent.Note(server.Name, complaint));

@@ -3,9 +3,10 @@ using PerfGates.Processes;
 namespace PerfGates.Servers;
 
 /// <summary>One start of a server that has become ready.</summary>
-internal sealed class RunningServer(ServerSettings settings, LivingProgram program, Uri url, string logFile, TimeSpan startup)
+internal sealed class RunningServer(ServerSettings settings, LivingProgram program, Uri url, string logFile, TimeSpan startup, ResourceWatch? watch)
 {
     private readonly LivingProcess _process = new(program.Id);
+    private readonly ResourceReadings? _whenReady = watch?.Now();
 
     public ServerSettings Settings => settings;
 
@@ -31,6 +32,14 @@ internal sealed class RunningServer(ServerSettings settings, LivingProgram progr
         : program.Ended.IsCompleted ? "its output could not be written to its log"
         : null;
 
+    /// <summary>All that was seen of it; then nobody looks at it any more.</summary>
+    public async Task<ServerLife> LifeAsync()
+    {
+        var life = new ServerLife(startup, _whenReady, watch?.Now());
+        if (watch is not null) await watch.DisposeAsync();
+        return life;
+    }
+
     /// <returns>What is to be said about how it went; null if all went well.</returns>
     public async Task<string?> StopAsync()
     {
@@ -39,6 +48,4 @@ internal sealed class RunningServer(ServerSettings settings, LivingProgram progr
     }
 
     public Task KillAsync() => program.KillAsync();
-
-    public ServerLife Life() => new(startup);
 }

@@ -41,22 +41,29 @@ internal static class ServerStart
         var log = NewLog(context);
         var (living, problem) = await LivingProgram.StartAsync(context.Processes, program.At(url, context, log));
         if (living is null) return new(null, Rules.ServerNotStarted.At(server.Start, server.Name.Value, problem), PortWasLost: false);
+        var watch = server.IsWatched && ResourceWatch.Obstacle is null ? new ResourceWatch(living.Id, living.Carries) : null;
+        var ready = false;
         try
         {
             var answer = await WaitAsync(server, living, url, context.Clock, cancellation);
             var startup = Stopwatch.GetElapsedTime(living.Begun);
             if (answer is null && Stranger(living, url) is { } stranger)
-                return await GivenUpAsync(living, Rules.ForeignListener.At(server.Url.Span, server.Name.Value, url, stranger), portWasLost: true);
-            if (answer is null) return new(new(server, living, url, log, startup), null, PortWasLost: false);
+                return await GivenUpAsync(living, Rules.ForeignListener.At(server.Url.Span, server.Name.Value, url.Port, stranger), portWasLost: true);
+            ready = answer is null;
+            if (ready) return new(new(server, living, url, log, startup, watch), null, PortWasLost: false);
             return living.Ended.IsCompleted
                 ? await ExitedAsync(server, living, url, log, cancellation)
-                : await GivenUpAsync(living, Rules.ServerNotReady.At(server.Ready.Span, server.Name.Value, QuantityText.Format(new(server.Ready.Within.TotalSeconds, Dimension.Time)), answer,
+                : await GivenUpAsync(living, Rules.ServerNotReady.At(server.Ready.Span, server.Name.Value, QuantityText.Format(new(server.Ready.Within.TotalSeconds, Dimension.Time)), answer!,
                     PrintableText.LastSaid(living.LastLines, LastLines), log), portWasLost: false);
         }
         catch
         {
             await living.KillAsync();
             throw;
+        }
+        finally
+        {
+            if (!ready && watch is not null) await watch.DisposeAsync();
         }
     }
 

@@ -18,7 +18,10 @@ internal sealed class CommandProbe : IProbe
     public BoundProbe Bind(Budgets.SettingsReader settings)
     {
         var command = CommandSettings.Read(settings);
-        return new(Metrics(command.Metrics), [], command.Sampling, () => (context, cancellation) => RunAsync(command, context, cancellation));
+        return new(Metrics(command.Metrics), [], command.Sampling, () => (context, cancellation) => RunAsync(command, context, cancellation))
+        {
+            Servers = command.Server is null ? [] : [command.Server],
+        };
     }
 
     private static MetricSet Metrics(MetricSource source) => source.Names is { } names
@@ -29,7 +32,7 @@ internal sealed class CommandProbe : IProbe
 
     private static async Task<Observations> RunAsync(CommandSettings command, RunContext context, CancellationToken cancellation)
     {
-        if (command.Words(context.Build) is not { } words)
+        if (command.Words(context) is not { } words)
             return Observations.Failed(Rules.CommandNotStarted.At(command.Span, command.Written, "{output} is known in a build of a project only; build with -p:RunPerfGates=true, or name the file"));
         var folder = Path.GetFullPath(command.WorkingDirectory, context.BaseFolder);
         var log = Path.Combine(context.LogFolder, $"command-{context.Round}.log");
@@ -38,7 +41,7 @@ internal sealed class CommandProbe : IProbe
         var lastWords = new LastWords();
         var spec = new ProcessSpec(words[0], words[1..], folder, log)
         {
-            Environment = context.Padded(command.Environment),
+            Environment = command.EnvironmentIn(context),
             OutputLine = lastWords.Output + reading.OutputLine,
             ErrorLine = lastWords.Error + reading.ErrorLine,
         };

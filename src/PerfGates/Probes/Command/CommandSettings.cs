@@ -16,7 +16,10 @@ internal sealed record CommandSettings(
     MetricSource Metrics,
     SourceSpan MetricsSpan)
 {
-    private const string Output = "{output}";
+    private const string Output = "{output}", Url = "{url}";
+
+    /// <summary>A server that it uses, if any.</summary>
+    public Located<string>? Server { get; init; }
 
     /// <summary>The program, for messages.</summary>
     public string Written => string.Join(' ', Run);
@@ -29,14 +32,23 @@ internal sealed record CommandSettings(
         ReadSampling(settings),
         ReadExitCodes(settings),
         settings.Section("metrics", "Where its figures come from: 'stdout' for JSON lines, or expressions, or a JSON file.", MetricSource.Read, text => MetricSource.Read(text, settings)) ?? MetricSource.Standard,
-        settings.Has("metrics") ? settings.ValueSpan("metrics") : settings.ValueSpan("run"));
+        settings.Has("metrics") ? settings.ValueSpan("metrics") : settings.ValueSpan("run"))
+    {
+        Server = settings.Text("server", "A server that must be ready while it runs; {url} in 'run' and 'env' is its address."),
+    };
 
     /// <summary>The words to start; null if they need the output of a project and there is none.</summary>
-    public string[]? Words(BuildFacts build)
+    public string[]? Words(RunContext context)
     {
-        if (!Run.Any(w => w.Contains(Output, StringComparison.Ordinal))) return [.. Run];
-        return build.Outputs.Count == 0 ? null : [.. Run.Select(w => w.Replace(Output, build.Outputs[0], StringComparison.Ordinal))];
+        string[] words = [.. Run.Select(w => Filled(w, context))];
+        if (!words.Any(w => w.Contains(Output, StringComparison.Ordinal))) return words;
+        return context.Build.Outputs.Count == 0 ? null : [.. words.Select(w => w.Replace(Output, context.Build.Outputs[0], StringComparison.Ordinal))];
     }
+
+    public IReadOnlyDictionary<string, string?> EnvironmentIn(RunContext context) =>
+        context.Padded(Environment.Select(v => KeyValuePair.Create(v.Key, v.Value is null ? null : Filled(v.Value, context))));
+
+    private string Filled(string text, RunContext context) => Server is null ? text : text.Replace(Url, context.Servers[Server.Value].Url, StringComparison.Ordinal);
 
     // A comparison takes what it needs, unless somebody says how much is too much.
     private static SamplingPlan ReadSampling(SettingsReader settings)
