@@ -17,7 +17,7 @@ internal sealed class HttpGate(HttpPlan plan, string program)
         var planned = PlanFor(context, limits, problems);
         if (problems.Count > 0) return new([], problems);
 
-        var generator = Generator.Start(program, planned, context, cancellation);
+        var generator = GeneratorProcess.Start(program, planned, context, cancellation);
         try
         {
             var loads = new LoadRun(plan, limits, generator, context);

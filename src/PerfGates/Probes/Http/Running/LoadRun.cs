@@ -9,7 +9,7 @@ using PerfGates.Units;
 namespace PerfGates.Probes.Http.Running;
 
 /// <summary>All loads of one run, one after the other, against one generator.</summary>
-internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, Generator generator, RunContext context)
+internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, GeneratorProcess generator, RunContext context)
 {
     private readonly List<Subject> _subjects = [];
     private readonly List<Diagnostic> _problems = [];

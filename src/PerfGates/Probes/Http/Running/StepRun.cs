@@ -21,7 +21,7 @@ internal abstract record StepOutcome
 internal static class StepRun
 {
     /// <param name="stop">Asked after each event: whether enough is known.</param>
-    public static async Task<StepOutcome> RunAsync(Generator generator, StepRecord step, Func<StepRecord, bool> stop, Progress progress, CancellationToken cancellation)
+    public static async Task<StepOutcome> RunAsync(GeneratorProcess generator, StepRecord step, Func<StepRecord, bool> stop, Progress progress, CancellationToken cancellation)
     {
         generator.Tell(step.Order);
         var stopped = false;

@@ -9,7 +9,7 @@ namespace PerfGates.Probes.Http.Stress;
 /// <summary>One search, driven on the generator.</summary>
 /// <param name="perPass">Requests that a pass of the scenario makes on average.</param>
 /// <param name="number">Counts the steps of the run.</param>
-internal sealed class StressRun(Generator generator, StressSettings stress, PlannedLoad load, IReadOnlyList<double> limits, double perPass, Progress progress, RunContext context, Func<int> number)
+internal sealed class StressRun(GeneratorProcess generator, StressSettings stress, PlannedLoad load, IReadOnlyList<double> limits, double perPass, Progress progress, RunContext context, Func<int> number)
 {
     private const double LeastAchieved = 0.9;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);

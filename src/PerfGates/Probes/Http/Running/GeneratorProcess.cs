@@ -7,7 +7,7 @@ using PerfGates.Processes;
 namespace PerfGates.Probes.Http.Running;
 
 /// <summary>The conversation with the program that generates load: a plan and orders in, events out, a line of JSON each.</summary>
-internal sealed class Generator
+internal sealed class GeneratorProcess
 {
     // Read once when the runtime starts. The first: answers are read on the thread that waits for them.
     private static readonly Dictionary<string, string?> Runtime = new()
@@ -23,7 +23,7 @@ internal sealed class Generator
     private readonly Task<ProcessEnd> _end;
     private string? _notUnderstood;
 
-    private Generator(string program, LoadPlan plan, RunContext context, CancellationToken cancellation)
+    private GeneratorProcess(string program, LoadPlan plan, RunContext context, CancellationToken cancellation)
     {
         Log = Path.Combine(context.LogFolder, string.Create(CultureInfo.InvariantCulture, $"load-{context.Round}.log"));
         Say(plan);
@@ -38,7 +38,7 @@ internal sealed class Generator
 
     public string Log { get; }
 
-    public static Generator Start(string program, LoadPlan plan, RunContext context, CancellationToken cancellation) => new(program, plan, context, cancellation);
+    public static GeneratorProcess Start(string program, LoadPlan plan, RunContext context, CancellationToken cancellation) => new(program, plan, context, cancellation);
 
     public void Tell(LoadOrder order) => Say(order);
 
