@@ -28,7 +28,13 @@ internal sealed record Surroundings(
         !Console.IsOutputRedirected,
         !Console.IsErrorRedirected,
         Console.IsErrorRedirected || Console.WindowWidth <= 0 ? 80 : Console.WindowWidth,
-        TimeProvider.System);
+        TimeProvider.System)
+    {
+        Input = Console.In,
+    };
+
+    /// <summary>Only the worker that generates load is told anything.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
 
     /// <summary>One file for each user of the machine. PERFGATES_LOCK_FILE names another, for tests of PerfGates itself.</summary>
     public string LockFile

@@ -17,6 +17,7 @@ internal static class PerfGatesCommand
             MutateCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
             ReapCommand.Create(),
+            GenerateCommand.Create(surroundings),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0) return Usage.Print(parsed, surroundings);

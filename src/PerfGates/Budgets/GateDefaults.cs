@@ -17,16 +17,9 @@ internal sealed record GateDefaults(IReadOnlyList<string> Tags, TimeSpan Timeout
     public GateDefaults With(SettingsReader settings, BudgetFileContext file) => new(
         [.. settings.Texts("tags", "Words to select gates by.", [.. Tags]).Select(t => t.Value)],
         settings.Duration("timeout", "After this the gate is an error, and everything it started is ended.", Timeout) ?? Timeout,
-        ReadWarmUp(settings, file),
+        settings.Duration("warmup", "How long to use what is measured before measuring it, for probes that can; 0s for not at all.", WarmUp, orZero: true),
         ReadConfidence(settings),
         settings.Choice("on-inconclusive", "What a budget that the data cannot decide is: a warning or an error.", OnInconclusive));
-
-    private TimeSpan? ReadWarmUp(SettingsReader settings, BudgetFileContext file)
-    {
-        var warmUp = settings.Duration("warmup", "How long to use what is measured before measuring it. Not in this version.", orZero: true);
-        if (warmUp is not null) settings.Report(file.NotYet(settings.KeySpan("warmup"), "'warmup'"));
-        return warmUp ?? WarmUp;
-    }
 
     private Confidence ReadConfidence(SettingsReader settings)
     {

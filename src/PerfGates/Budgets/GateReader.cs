@@ -18,7 +18,11 @@ internal static class GateReader
         var probe = TheOne(probes, name, settings, file);
         foreach (var (kind, keys) in file.Probes.Where(p => probe is null || p.Key == probe.Key.Text)) settings.BelongElsewhere(() => keys, $"in '{kind}:'");
         settings.BelongElsewhere(() => BudgetSchema.TopLevel, "at the top level of the file");
-        return new(name, probe?.Key.Located, probe?.Value as BudgetNode.Mapping, budgets, own.Tags, own.Timeout, requirements, own.OnInconclusive == OnInconclusive.Fail, own.Confidence, own.WarmUp) { SaysBudgets = settings.Has("budgets") };
+        return new(name, probe?.Key.Located, probe?.Value as BudgetNode.Mapping, budgets, own.Tags, own.Timeout, requirements, own.OnInconclusive == OnInconclusive.Fail, own.Confidence, own.WarmUp)
+        {
+            SaysBudgets = settings.Has("budgets"),
+            SaysWarmUp = settings.Has("warmup") ? settings.KeySpan("warmup") : null,
+        };
     }
 
     /// <summary>The probe with its mapping; null after a problem.</summary>

@@ -42,8 +42,6 @@ internal sealed class SettingsReader
 
     public SourceSpan Span => _mapping.Span;
 
-    public IReadOnlyList<Setting> Settings => _settings;
-
     public bool Has(string key) => _mapping.Find(key) is not null;
 
     /// <summary>Where the mapping's own name stands, if it has one.</summary>
@@ -70,8 +68,7 @@ internal sealed class SettingsReader
     public Located<string> RequiredText(string key, string help)
     {
         Note(key, "text", null, help, required: true);
-        var missing = !Has(key);
-        if (missing) Report(Rules.MissingKey.At(Span, Where, key, help));
+        if (!Has(key)) Report(Rules.MissingKey.At(Span, Where, key, help));
         return ScalarOf(key, "text", nullIsProblem: true)?.Located ?? new("", Span);
     }
 
@@ -119,8 +116,8 @@ internal sealed class SettingsReader
     /// <summary>One of the words of an enum, written in kebab-case.</summary>
     public T Choice<T>(string key, string help, T standard) where T : struct, Enum
     {
-        var words = Enum.GetValues<T>().ToDictionary(v => Kebab(v.ToString()), v => v);
-        Note(key, string.Join(" | ", words.Keys), Kebab(standard.ToString()), help);
+        var words = KebabWords.Of<T>();
+        Note(key, string.Join(" | ", words.Keys), KebabWords.Of(standard), help);
         if (ScalarOf(key, string.Join(" or ", words.Keys)) is not { } scalar) return standard;
         if (words.TryGetValue(scalar.Text, out var value)) return value;
         Report(Rules.InvalidValue.At(scalar.Span, scalar.Text, key, $"write one of {string.Join(", ", words.Keys)}{Suggestion.For(scalar.Text, words.Keys)}"));
@@ -170,13 +167,23 @@ internal sealed class SettingsReader
         Note(key, "mapping", null, help, nested: nested?._settings);
         foreach (var entry in EntriesOf(key))
             if (Inside(entry, Called(entry), Called(entry)) is { } reader)
-            {
-                values.Add(read(entry.Key.Located, reader));
-                reader.ReportUnknownKeys();
-            }
+                values.Add(reader.Checked(r => read(entry.Key.Located, r)));
         return values;
 
         string Called(BudgetNode.Entry entry) => noun is null ? $"'{entry.Key.Text}'" : $"{noun} '{entry.Key.Text}'";
+    }
+
+    /// <summary>A list of mappings of one kind; a single mapping is a list of one.</summary>
+    /// <param name="keysToldElsewhere">Help and reference show the keys of one at another place.</param>
+    public IReadOnlyList<T> List<T>(string key, string help, Func<SettingsReader, T> read, string noun, bool keysToldElsewhere = false)
+    {
+        var nested = _describing ? Nothing(key) : null;
+        List<T> values = nested is null ? [] : [read(nested)];
+        Note(key, "list of mappings", null, help, nested: keysToldElsewhere ? null : nested?._settings);
+        foreach (var (number, item) in ItemsOf(key).Index())
+            if (Inside(new(new(item.Span, key, Plain: false, Exact: false), item), $"{noun} {number + 1}", $"an item of '{key}'") is { } reader)
+                values.Add(reader.Checked(read));
+        return values;
     }
 
     /// <summary>A mapping from free names to mappings that somebody else reads, in file order.</summary>
@@ -194,10 +201,7 @@ internal sealed class SettingsReader
         Note(key, shortForm is null ? "mapping" : "text | mapping", null, help, nested: nested?._settings);
         if (_mapping.Find(key) is not { } entry) return null;
         if (entry.Value is BudgetNode.Scalar { IsNull: false, Doubtful: false } text && shortForm is not null) return shortForm(text.Located);
-        if (Inside(entry, key) is not { } reader) return null;
-        var section = read(reader);
-        reader.ReportUnknownKeys();
-        return section;
+        return Inside(entry, key)?.Checked(read);
     }
 
     /// <summary>The key <c>budgets</c>.</summary>
@@ -256,6 +260,16 @@ internal sealed class SettingsReader
     /// <summary>Null for an absent key, and for a value that was complained about when the file was parsed.</summary>
     private BudgetNode? ValueOf(string key) => _mapping.Find(key)?.Value is { } value and not BudgetNode.Scalar { Doubtful: true } ? value : null;
 
+    private T Checked<T>(Func<SettingsReader, T> read)
+    {
+        var value = read(this);
+        ReportUnknownKeys();
+        return value;
+    }
+
+    private IReadOnlyList<BudgetNode> ItemsOf(string key) =>
+        ValueOf(key) switch { null or BudgetNode.Scalar { IsNull: true } => [], BudgetNode.Sequence list => list.Items, var one => [one] };
+
     private IReadOnlyList<BudgetNode.Entry> EntriesOf(string key)
     {
         switch (ValueOf(key))
@@ -283,7 +297,4 @@ internal sealed class SettingsReader
 
     private void Note(string key, string type, string? standard, string help, bool required = false, IReadOnlyList<Setting>? nested = null) =>
         _settings.Add(new(key, type, standard, required, help, nested ?? []));
-
-    private static string Kebab(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 }

@@ -86,6 +86,12 @@ internal static class Rules
     public static readonly Rule ServerDied = new("PG2055", Error, "Server ended while it was used", "server '{0}' ended while gate '{1}' used it: {2}; the log is '{3}'");
     public static readonly Rule ServerBuildFailed = new("PG2056", Error, "The server's project does not build", "the server's project '{0}' does not build in Release: {1}; the log is '{2}'");
     public static readonly Rule ServerUnobserved = new("PG2057", Error, "A server's resources were not measured", "server '{0}': memory and processor time were not measured: {1}");
+    public static readonly Rule NothingAnswered = new("PG2060", Error, "No request was answered as expected", "{0}: {1}, so nothing was measured{2}");
+    public static readonly Rule LoadRefused = new("PG2061", Error, "The load could not begin", "gate '{0}': the load could not begin{1}: {2}");
+    public static readonly Rule GeneratorEnded = new("PG2062", Error, "The load generator ended without a result", "gate '{0}': the load generator ended {1}; the log is '{2}'");
+    public static readonly Rule LoadFile = new("PG2064", Error, "A file of the load is not usable", "the file '{0}' {1}");
+    public static readonly Rule Aborted = new("PG2065", Error, "A load was aborted", "{0}: aborted after {1}, because '{2}' held; {3}");
+    public static readonly Rule OutOfData = new("PG2066", Error, "Data that may be used once ran out", "{0}: ran out of rows after {1}, because with 'pick: unique' no row is taken twice; give more rows, ask less, or pick another way");
 
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
@@ -139,6 +145,13 @@ internal static class Rules
     public static readonly Rule NameClash = new("PG4034", Error, "A server and a gate of one name", "'{0}' is the name of a gate too, so nobody could tell their figures apart; give one of them another name");
     public static readonly Rule HowToStart = new("PG4035", Error, "A server that says not one way to start it", "server '{0}' has {1}; write 'project: <path of its csproj>' or 'run: <command line>'");
     public static readonly Rule UnusedServer = new("PG4036", Warning, "A server that no gate uses", "no gate uses server '{0}', so it is never started{1}");
+
+    public static readonly Rule UnknownTemplateVariable = new("PG4040", Error, "Unknown {{variable}} in a request", "nothing gives '{0}' a value before this request is made (known here: {1}){2}");
+    public static readonly Rule BadTemplate = new("PG4041", Error, "Text with variables not readable", "'{0}' is not a text with variables: {1}");
+    public static readonly Rule SameName = new("PG4042", Error, "Two of the same name in one gate", "two {0} are called '{1}', the first at line {2}; give one of them another 'name'");
+    public static readonly Rule UnknownRequest = new("PG4043", Error, "Unknown request", "this gate has no request '{0}' (it has {1}){2}");
+    public static readonly Rule Exclusive = new("PG4044", Error, "Settings that exclude each other", "'{0}' and '{1}' exclude each other: {2}");
+    public static readonly Rule OtherOrigin = new("PG4045", Error, "A request to another server", "'{0}' does not lead to the server of this gate, {1}; write the path alone, or make a gate of it");
 
     // PG41xx baseline file
     public static readonly Rule BaselineSyntax = new("PG4101", Error, "Baseline file not readable as JSON", "the baseline file is not readable as JSON: {0}; restore it from version control, or remove it and run 'perfgates baseline accept'");

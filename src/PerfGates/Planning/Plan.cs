@@ -32,6 +32,12 @@ internal sealed record Plan(string BudgetFile, IReadOnlyList<PlannedGate> Gates,
         }
     }
 
+    /// <summary>Names of the metrics of a gate that anything is held against: its budgets, and limits of other gates.</summary>
+    public IReadOnlyCollection<string> MetricsOf(PlannedGate gate) =>
+        gate.Budgets.Select(b => b.Metric.Name)
+            .Concat(Gates.SelectMany(g => g.Budgets).Select(b => b.Limit).OfType<Limit.Relation>().Where(r => r.Gate == gate.Name.Value).Select(r => r.Metric.Name))
+            .ToHashSet();
+
     /// <summary>Gates whose limits refer to one of these, directly or through others.</summary>
     public IReadOnlySet<PlannedGate> ReferringTo(IEnumerable<PlannedGate> gates)
     {
@@ -58,6 +64,9 @@ internal sealed record PlannedGate(
     Confidence Confidence,
     Severity OnInconclusive)
 {
+    /// <summary>How long to use what is measured before measuring it; null where nobody said.</summary>
+    public TimeSpan? WarmUp { get; init; }
+
     /// <summary>It holds the budgets of a server, and is judged by what the other gates have seen of it.</summary>
     public bool IsServer { get; init; }
 

@@ -44,6 +44,7 @@ internal static class Planner
         if (entry.OpenSettings(problems) is not { } settings || catalog.FirstOrDefault(p => p.Kind == entry.Probe!.Value) is not { } probe) return null;
         var before = problems.Count;
         var bound = probe.Bind(settings);
+        if (entry.SaysWarmUp is { } said && !bound.WarmsUp) problems.Add(Rules.InvalidValue.At(said, "warmup", $"a gate with the probe '{probe.Kind}'", "it measures nothing that could be warmed up here; remove it"));
         // Budgets that are there but could not be read have been complained about.
         var unread = entry.SaysBudgets || problems.Count > before;
         settings.ReportUnknownKeys();
@@ -57,11 +58,14 @@ internal static class Planner
         foreach (var (target, item) in entry.Budgets.Select(b => ((Target?)null, b)).Concat(bound.Targets.SelectMany(t => t.Budgets.Select(b => ((Target?)t, b)))))
         {
             if (typing.Type(entry.Name.Value, $"probe '{entry.Probe!.Value}'", target, target?.Metrics ?? bound.Metrics, item) is not { } budget) continue;
-            if (bound.Objection?.Invoke(target, item) is { } objection) problems.Add(objection);
+            if (bound.Objection?.Invoke(target, item, entry.Confidence.Observed ? null : entry.Confidence.Level) is { } objection) problems.Add(objection);
             if (TooFewRuns(entry, bound, budget, comparing) is { } never) problems.Add(never);
             budgets.Add(budget);
         }
-        return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, entry.Timeout, Requirements(entry, problems), entry.Confidence, entry.FailOnInconclusive ? Severity.Error : Severity.Warning);
+        return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, entry.Timeout, Requirements(entry, problems), entry.Confidence, entry.FailOnInconclusive ? Severity.Error : Severity.Warning)
+        {
+            WarmUp = entry.WarmUp,
+        };
     }
 
     // Ten pairs are the fewest whose order can show a breach (2⁻¹⁰), six new runs beside stored ones (1/8,008).

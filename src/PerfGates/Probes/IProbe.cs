@@ -30,14 +30,17 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
     /// <summary>False where a build that the probe runs itself is all that it measures.</summary>
     public bool UsesBuild { get; init; } = true;
 
+    /// <summary>The probe uses what it measures for a while before it measures it, and so heeds <c>warmup</c>.</summary>
+    public bool WarmsUp { get; init; }
+
     /// <summary>Names of servers of the budget file that must be ready before a run.</summary>
     public IReadOnlyList<Budgets.Located<string>> Servers { get; init; } = [];
 
     /// <summary>
     /// A probe's own objections to a budget that its settings make senseless, called once per budget while planning
-    /// with the target that carries it (null: the gate).
+    /// with the target that carries it (null: the gate) and how sure a pass must be (null: judged as observed).
     /// </summary>
-    public Func<Target?, BudgetItem, Diagnostics.Diagnostic?>? Objection { get; init; }
+    public Func<Target?, BudgetItem, double?, Diagnostics.Diagnostic?>? Objection { get; init; }
 }
 
 /// <summary>How often a gate may be run afresh.</summary>

@@ -10,6 +10,7 @@ internal static class ProbeCatalog
         new Bundle.BundleProbe(),
         new Benchmark.BenchmarkProbe(Path.Combine(AppContext.BaseDirectory, "host", "PerfGates.BenchmarkHost.dll")),
         new Command.CommandProbe(),
+        new Http.HttpProbe(Path.Combine(AppContext.BaseDirectory, "perfgates.dll")),
     ];
 
     /// <summary>Each probe's key with the keys of its settings, told by the probe itself.</summary>

@@ -34,11 +34,17 @@ internal sealed record RunContext(
     /// <summary>Those that the probe asked for, ready, by name.</summary>
     public IReadOnlyDictionary<string, Servers.ServerAddress> Servers { get; init; } = new Dictionary<string, Servers.ServerAddress>();
 
+    /// <summary>The quantities that budgets of the gate and of its targets have as limits, each in the unit of its metric, so that a run can count at them exactly.</summary>
+    public IReadOnlyList<(Target? Target, Metric Metric, double Value)> Limits { get; init; } = [];
+
     /// <summary>What was seen of servers so far, by name.</summary>
     public IReadOnlyDictionary<string, Servers.ServerRecord> ServerRecords { get; init; } = new Dictionary<string, Servers.ServerRecord>();
 
-    /// <summary>The quantities that budgets of the gate and of its targets have as limits, each in the unit of its metric, so that a run can count at them exactly.</summary>
-    public IReadOnlyList<(Target? Target, Metric Metric, double Value)> Limits { get; init; } = [];
+    /// <summary>Names of the metrics that budgets of the gate, of its targets, or of other gates name: a probe with an open set makes these.</summary>
+    public IReadOnlyCollection<string> Budgeted { get; init; } = [];
+
+    /// <summary>How long to use what is measured before measuring it; null: the probe's own default.</summary>
+    public TimeSpan? WarmUp { get; init; }
 
     /// <summary>
     /// Bytes to add to the environment of what is measured, differently in every run: where a process's stack begins

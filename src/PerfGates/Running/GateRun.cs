@@ -180,6 +180,8 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         Wants = wants,
         Limits = [.. gate.Budgets.Where(b => b.Limit is Limit.Fixed).Select(b => (b.Target, b.Metric, ((Limit.Fixed)b.Limit).Quantity.Value))],
         Padding = _coin.Next(4096),
+        Budgeted = plan.MetricsOf(gate),
+        WarmUp = gate.WarmUp,
     };
 
     // Names of gates are free text; the number keeps "a b" and "a-b" apart.

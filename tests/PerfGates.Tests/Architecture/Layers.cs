@@ -18,6 +18,9 @@ internal static class Layers
     public static string? FolderOf(NamedType type) =>
         type.Namespace == "PerfGates" ? "" : type.Namespace.StartsWith("PerfGates.", StringComparison.Ordinal) ? type.Namespace["PerfGates.".Length..].Replace('.', '/') : null;
 
+    /// <summary>"Probes/Http" of "Probes/Http/Settings".</summary>
+    public static string Kind(string folder) => string.Join('/', folder.Split('/').Take(2));
+
     public static string Top(string folder) => folder.Split('/')[0];
 
     private static Dictionary<string, IReadOnlyList<string>> Read() =>

@@ -17,7 +17,7 @@ internal sealed class BenchmarkProbe(string host) : IProbe
         return new(CaseFigures.Metrics, benchmark.Patterns, benchmark.Sampling, () => new BenchmarkGate(benchmark, host).RunAsync)
         {
             UsesBuild = false,
-            Objection = (_, budget) => TooFewProcesses(benchmark, budget),
+            Objection = (_, budget, _) => TooFewProcesses(benchmark, budget),
         };
     }
 

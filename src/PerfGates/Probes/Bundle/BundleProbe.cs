@@ -16,7 +16,7 @@ internal sealed class BundleProbe : IProbe
         var targets = bundle.Files.Select(f => new Target("file", f.Name.Value, BundleFigures.OfPattern, f.Budgets));
         return new(BundleFigures.OfGate, [.. targets], new SamplingPlan(1, "run", MostCompared: 1), () => (context, cancellation) => RunAsync(bundle, context, cancellation))
         {
-            Objection = (target, budget) => target is null ? NeverSelected(bundle, budget) : null,
+            Objection = (target, budget, _) => target is null ? NeverSelected(bundle, budget) : null,
         };
     }
 

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+
+namespace PerfGates.Load.Answers;
+
+/// <summary>Why requests fail, in few words: they are counted by them. Each text exists once, so that failing costs no memory.</summary>
+internal static class Causes
+{
+    public const string Timeout = "timeout";
+    public const string Refused = "connection refused";
+    public const string Reset = "connection reset";
+    public const string Closed = "connection closed";
+    public const string ClosedInside = "connection closed inside the answer";
+    public const string TooLarge = "body too large";
+    public const string NotHttp = "not HTTP";
+    public const string NotConnected = "not connected";
+    public const string Unreachable = "unreachable";
+    public const string Redirects = "too many redirects";
+    public const string Elsewhere = "redirect to another host";
+    public const string Size = "size of the body";
+    public const string Body = "expected body";
+
+    private static readonly ConcurrentDictionary<int, string> Statuses = new();
+    private static readonly ConcurrentDictionary<string, string> Unset = new();
+
+    public static string Status(int status) => Statuses.GetOrAdd(status, static s => $"status {s}");
+
+    public static string NoValue(string variable) => Unset.GetOrAdd(variable, static v => $"no value for {v}");
+}

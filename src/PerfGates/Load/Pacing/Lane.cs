@@ -1,0 +1,162 @@
+using System.Text;
+using PerfGates.Load.Answers;
+using PerfGates.Load.Machine;
+using PerfGates.Load.Recording;
+using PerfGates.Load.Users;
+
+namespace PerfGates.Load.Pacing;
+
+/// <summary>One thread's share of a step: which pass begins when and on whose account, and what is written down of it. Pure of sockets.</summary>
+internal sealed class Lane
+{
+    private readonly WeightedTurns turns;
+    private readonly Schedule? schedule;
+    private readonly Queue<Arrival> waiting = new();
+    private readonly int number;
+    private readonly int lanes;
+    private readonly int backlog;
+    private readonly long lateAfter;
+
+    /// <param name="number">Of this thread, from 0.</param>
+    /// <param name="lanes">Threads in all.</param>
+    public Lane(StepRun run, int number, int lanes)
+    {
+        (Run, this.number, this.lanes) = (run, number, lanes);
+        turns = new([.. run.Scenarios.Select(s => s.Weight)]);
+        Recorder = new(run.Requests, run.Program.Limits, Nanoseconds.Of(run.Order.Window), run.Open is not null, (windows, index) => run.Teller.HandIn(run.Order.Number, lanes, windows, index));
+        if (run.Open is { } open)
+        {
+            schedule = new(run.Order, open, run.Program.Plan.Seed);
+            while (schedule.Due != long.MaxValue && schedule.Number % lanes != number) schedule.Advance();
+            backlog = Math.Max(1, open.Backlog / lanes);
+            lateAfter = Nanoseconds.Of(open.LateAfter);
+            waiting.EnsureCapacity(Math.Min(backlog + 1, 1 << 16));
+            Users = Share(Math.Max(1, open.Connections));
+        }
+        else
+        {
+            Users = Share(((Drive.Closed)run.Order.Drive).Users);
+        }
+    }
+
+    public StepRun Run { get; }
+
+    public Recorder Recorder { get; }
+
+    /// <summary>Of this thread, each with a connection.</summary>
+    public int Users { get; }
+
+    public bool IsOpen => schedule is not null;
+
+    public bool SomebodyWaits => waiting.Count > 0;
+
+    /// <summary>When the next pass is due; long.MaxValue in a closed load and when there is no more.</summary>
+    public long NextDue => schedule is null || schedule.Due == long.MaxValue ? long.MaxValue : Run.Began + schedule.Due;
+
+    public long Due { get; private set; }
+
+    /// <summary>Of the thread when measuring began.</summary>
+    public ThreadUsage? Usage { get; private set; }
+
+    /// <summary>The pass that is due begins to wait for a connection, or is dropped.</summary>
+    /// <param name="isFree">A connection is: then waiting is over at once, and any delay is ours.</param>
+    public void Arrive(bool isFree, long now)
+    {
+        var scenario = turns.Next();
+        if (schedule!.Counted)
+        {
+            Due++;
+            Recorder.Started(now);
+        }
+        if (!isFree && waiting.Count >= backlog)
+        {
+            if (schedule.Counted) Recorder.Dropped(Run.Scenarios[scenario].FirstMeasured, now);
+        }
+        else
+        {
+            waiting.Enqueue(new(NextDue, scenario, schedule.Counted, isFree));
+        }
+        for (var i = 0; i < lanes; i++) schedule.Advance();
+    }
+
+    /// <summary>Gives the user a pass; false if there is none for it now.</summary>
+    public bool Begin(User user, long now)
+    {
+        if (schedule is null)
+        {
+            if (!Run.TakePass(now, out var counted)) return false;
+            if (counted)
+            {
+                Due++;
+                Recorder.Begin(Run.Start);
+                Recorder.Started(now);
+            }
+            return HasData(user.Begin(Run.Scenarios[turns.Next()], counted, asSomebodyNew: false, now, now));
+        }
+        if (!waiting.TryDequeue(out var arrival)) return false;
+        var scenario = Run.Scenarios[arrival.Scenario];
+        if (arrival.Counted && arrival.WasFree) Recorder.Lagged(now - arrival.Due);
+        else if (arrival.Counted && now - arrival.Due > lateAfter) Recorder.Late(scenario.FirstMeasured, now);
+        return HasData(user.Begin(scenario, arrival.Counted, asSomebodyNew: true, arrival.Due, now));
+    }
+
+    /// <summary>Measuring begins as soon as its start has passed.</summary>
+    public void Tick(long now)
+    {
+        if (Usage is null && Run.Start is > 0 and var start && now >= start)
+        {
+            Recorder.Begin(start);
+            Usage = ThreadUsage.Now();
+        }
+        Recorder.Roll(now);
+    }
+
+    public void Answered(User user, AnswerReader answer, Outcome outcome, long sent, long now)
+    {
+        if (!user.Counted) return;
+        var request = user.Request;
+        if (request.Id >= 0) Recorder.Answered(request.Id, user.Due, sent, now, outcome.Cause, answer.Received, outcome.Met, request.Expected.Count);
+        if (outcome.Cause is { } cause && Run.IsAmongFirst(request.Plan.Name, cause))
+            Tell(user, cause, answer.Head.Status, user.Explain(answer, cause), Text(answer));
+    }
+
+    /// <summary>No complete answer came.</summary>
+    /// <param name="answer">As far as it came; null if the request was never sent.</param>
+    public void Failed(User user, AnswerReader? answer, string cause, string detail, long sent, long now)
+    {
+        if (!user.Counted) return;
+        var request = user.Request;
+        if (request.Id >= 0) Recorder.Answered(request.Id, user.Due, sent, now, cause, answer?.Received ?? 0, 0, request.Expected.Count);
+        if (Run.IsAmongFirst(request.Plan.Name, cause))
+            Tell(user, cause, answer?.Head.Status ?? 0, detail, answer is { HasHead: true } ? Text(answer) : "");
+    }
+
+    /// <summary>Whoever waits when the step is over was never served.</summary>
+    public void DropWaiting(long now)
+    {
+        foreach (var arrival in waiting)
+        {
+            if (arrival.Counted) Recorder.Dropped(Run.Scenarios[arrival.Scenario].FirstMeasured, now);
+        }
+        waiting.Clear();
+    }
+
+    private static string Text(AnswerReader answer)
+    {
+        var text = Encoding.UTF8.GetString(answer.Body[..Math.Min(answer.Body.Length, 800)]);
+        return text.Length > 200 ? text[..200] : text;
+    }
+
+    private void Tell(User user, string cause, int status, string detail, string body) =>
+        Run.Tell(new LoadEvent.Failure(Run.Order.Number, user.Request.Id, user.Request.Plan.Name, cause, status, detail.Length > 1000 ? detail[..1000] : detail, body));
+
+    private bool HasData(bool has)
+    {
+        if (!has) Run.RunOutOfData();
+        return has;
+    }
+
+    private int Share(int all) => all / lanes + (number < all % lanes ? 1 : 0);
+
+    private readonly record struct Arrival(long Due, int Scenario, bool Counted, bool WasFree);
+}

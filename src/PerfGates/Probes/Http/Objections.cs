@@ -1,0 +1,59 @@
+using PerfGates.Budgets;
+using PerfGates.Diagnostics;
+using PerfGates.Probes.Http.Planning;
+using PerfGates.Units;
+
+namespace PerfGates.Probes.Http;
+
+/// <summary>Budgets that these loads can never breach, or never keep.</summary>
+internal static class Objections
+{
+    // Fewer seconds than this say nothing about how even they are; the first second of a step is not judged.
+    private const int FewestSeconds = 5;
+
+    /// <param name="level">How sure a pass must be; null: judged as observed.</param>
+    public static Diagnostic? To(HttpPlan plan, Target? target, BudgetItem item, double? level)
+    {
+        var (loads, group) = Meant(plan, target);
+        var said = loads.Any(l => l.Settings.Stress is not null) && target is not null ? AboutSearch(loads[0], item) : AboutLoads(plan, loads, group, item, level);
+        return said is var (why, instead) ? Rules.Undecidable.At(item.Span, item.Expression.Text, why, instead) : null;
+    }
+
+    /// <summary>The loads that a budget holds for, and the requests; null: all.</summary>
+    private static (IReadOnlyList<PlannedLoad> Loads, RequestGroup? Group) Meant(HttpPlan plan, Target? target)
+    {
+        IReadOnlyList<PlannedLoad> judged = [.. plan.Loads.Where(l => l.Settings.Stress is null)];
+        if (target is null) return (judged, null);
+        if (plan.Loads.FirstOrDefault(l => l.Target == target) is { } load) return ([load], null);
+        if (plan.Groups.FirstOrDefault(g => g.Target == target) is { } group) return (judged, group);
+        var crossing = plan.Loads.First(l => l.Crossed.Any(c => c.Target == target));
+        return ([crossing], crossing.Crossed.First(c => c.Target == target).Group);
+    }
+
+    private static (string Why, string Instead)? AboutLoads(HttpPlan plan, IReadOnlyList<PlannedLoad> loads, RequestGroup? group, BudgetItem item, double? level)
+    {
+        var metric = item.Expression.Metric;
+        if (loads.Count == 0) return ("can never be decided, because every load of this gate is a search", "put it under the search itself, which has breaking-point, recovery-time, stability and throughput-consistency");
+        if (metric is "late" or "dropped" && loads.All(l => l.Settings.IsClosed))
+            return ($"can never fail, because with 'users' each waits for its answer and no request is {metric}", "use a load with 'rate', or remove the budget");
+        if (item.Expression.Limit is not LimitSyntax.Absolute || level is null || HttpMetrics.ShareOf(metric) is not { } share) return null;
+        var known = loads.Where(l => l.Settings.Iterations is not null).Select(l => plan.RequestsOf(group, l.Settings.Iterations!.Value)).ToList();
+        // None over the limit passes only among so many: load.md of the statistics page, "Percentiles".
+        var needed = (long)Math.Ceiling(Math.Log(1 - level.Value) / Math.Log(share));
+        return known.Count > 0 && known.Min() < needed
+            ? ($"can never be decided by {known.Min()} {(known.Min() == 1 ? "request" : "requests")}, for {metric} needs {needed}", $"raise 'iterations', or write median or max instead of {metric}")
+            : null;
+    }
+
+    private static (string Why, string Instead)? AboutSearch(PlannedLoad load, BudgetItem item)
+    {
+        if (load.Settings.Stress is not { } stress || item.Expression.Metric != HttpMetrics.Consistency) return null;
+        if (stress.Step.TotalSeconds < FewestSeconds + 1)
+            return ($"can never be decided by steps of {QuantityText.Format(new(stress.Step.TotalSeconds, Dimension.Time))}", $"write 'step: {FewestSeconds + 1}s' or more");
+        if (stress.Open.Arrivals != Settings.Arrivals.Poisson || !stress.Start.IsRate || item.Expression.Limit is not LimitSyntax.Absolute { Quantity: { Dimension: Dimension.Share } limit }) return null;
+        // The count of a Poisson process in a second has the variance of its mean.
+        var most = 1 - 1 / Math.Sqrt(stress.Start.From);
+        return limit.Value <= most ? null
+            : ($"can never hold, because Poisson arrivals at {stress.Start.Text} reach {QuantityText.Format(new(Math.Max(0, Math.Round(most, 3)), Dimension.Share))} at most", "leave out 'arrivals: poisson', start higher, or lower the limit");
+    }
+}
