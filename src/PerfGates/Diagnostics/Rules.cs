@@ -147,7 +147,7 @@ internal static class Rules
     public static readonly Rule CircularReference = new("PG4030", Error, "A limit refers to itself", "'{0}' refers to its own gate; refer to another gate");
     public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which '{2}' never selects; {3}");
     public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs {2}");
-    public static readonly Rule UnknownServer = new("PG4033", Error, "Unknown server", "there is no server '{0}'{1}; name one that stands under 'servers:'");
+    public static readonly Rule UnknownServer = new("PG4033", Error, "Unknown server", "there is no server '{0}' under 'servers:'{1}");
     public static readonly Rule NameClash = new("PG4034", Error, "A server and a gate of one name", "'{0}' is the name of a gate too, so nobody could tell their figures apart; give one of them another name");
     public static readonly Rule HowToStart = new("PG4035", Error, "A server that says not one way to start it", "server '{0}' has {1}; write 'project: <path of its csproj>' or 'run: <command line>'");
     public static readonly Rule UnusedServer = new("PG4036", Warning, "A server that no gate uses", "no gate uses server '{0}', so it is never started{1}");
