@@ -21,8 +21,8 @@ internal static class Table
             .. bound.Metrics.Listed.Select(m => ("gate", m)),
             .. bound.Targets.SelectMany(t => t.Metrics.Listed.Select(m => (t.Kind, m))),
         ];
-        var rows = metrics.GroupBy(m => m.Metric).Select(m => (string[])[$"`{m.Key.Name}`", string.Join(", ", m.Select(x => x.Of)), Kind(m.Key), Better(m.Key), m.Key.Nature == Nature.Exact ? "exact" : "sampled", m.Key.Help]).ToList();
-        if (bound.Metrics.Other is not null) rows.Add(["any other name", "gate", "as reported", "as the operator says", "sampled", "Reported by the program."]);
+        var rows = metrics.GroupBy(m => m.Metric).Select(m => (string[])[$"`{m.Key.Name}`", string.Join(", ", m.Select(x => x.Of).Distinct()), Kind(m.Key), Better(m.Key), m.Key.Nature == Nature.Exact ? "exact" : "sampled", m.Key.Help]).ToList();
+        if (bound.Metrics.Other?.Invoke("any other name") is { } any) rows.Add([any.Name, "gate", Kind(any), Better(any), "sampled", any.Help]);
         return Of(["metric", "of", "kind", "better", "nature", "meaning"], rows);
     }
 
