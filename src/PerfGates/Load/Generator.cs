@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Quic;
 using System.Text.Json;
 using PerfGates.Load.Epoll;
 using PerfGates.Load.Pacing;
 using PerfGates.Load.Recording;
+using PerfGates.Load.Streams;
 using PerfGates.Load.Users;
 
 namespace PerfGates.Load;
@@ -19,6 +21,12 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
     private readonly Lock changing = new();
     private StepRun? current;
     private bool isOver;
+
+    /// <summary>Compiles itself before the first request; without, the first thousands of requests are slower than they need be.</summary>
+    public bool Rehearses { get; init; } = true;
+
+    /// <summary>Does without epoll where it could be had.</summary>
+    public bool Portable { get; init; }
 
     public void Run()
     {
@@ -42,14 +50,16 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
     {
         Program program = new(plan, clock);
         new Thread(ReadOrders) { IsBackground = true, Name = "orders" }.Start();
-        var (server, refused) = Server.Find(program.Origin, plan.RequestTimeout, ended.Token);
+        if (plan.Protocol == LoadProtocol.H3 && !QuicConnection.IsSupported) throw new PlanException("HTTP/3 needs the system's msquic library, which is not there");
+        if (plan.Protocol != LoadProtocol.Http11 && (plan.Protocol == LoadProtocol.H2c) == (program.Origin.Scheme == "https")) throw new PlanException($"{plan.Protocol} does not go with {program.Origin.Scheme}");
+        var (server, tls, refused) = Server.Find(program.Origin, plan, ended.Token);
         if (server is null)
         {
             teller.Tell(refused!);
             return;
         }
-        EpollTransport transport = new(server, plan.Threads);
-        Rehearsal.Run(Running, clock, ended.Token);
+        ITransport transport = tls is null && plan.Protocol == LoadProtocol.Http11 && !Portable && OperatingSystem.IsLinux() ? new EpollTransport(server, plan.Threads) : new StreamTransport(server, tls, plan.Protocol);
+        if (Rehearses) Rehearsal.Run(stub => transport is EpollTransport ? new EpollTransport(stub, 1) : new StreamTransport(stub, null, LoadProtocol.Http11), Running, clock, ended.Token);
         if (SetUp(program, transport) is { } failed)
         {
             teller.Tell(failed);

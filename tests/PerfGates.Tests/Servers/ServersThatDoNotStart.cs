@@ -65,6 +65,26 @@ public sealed class ServersThatDoNotStart : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_port_that_somebody_takes_before_the_server_does_is_replaced_by_another()
+    {
+        TcpListener? thief = null;
+        using var watcher = new FileSystemWatcher(_check.Folder, "port");
+        watcher.Renamed += (_, found) =>
+        {
+            thief = new(IPAddress.Loopback, int.Parse(File.ReadAllText(found.FullPath), System.Globalization.CultureInfo.InvariantCulture));
+            thief.Start();
+            File.Delete(found.FullPath);
+        };
+        watcher.EnableRaisingEvents = true;
+        var run = ServerCheck.Run().Trim('"');
+        var report = await _check.RunAsync(ServerCheck.File($"  api:\n    run: [sh, -c, \"[ -e once ] && exec {run}; touch once; echo {{port}} > new; mv new port; while [ -e port ]; do sleep 0.01; done; exit 1\"]\n    ready: /health\n", "api"));
+
+        Assert.Equal("", _check.Lines(report));
+        Assert.NotEqual(((IPEndPoint)thief!.LocalEndpoint).Port, new Uri(_check.Seen.Single().Server.Url).Port);
+        thief.Dispose();
+    }
+
+    [Fact]
     public async Task One_that_does_not_stop_is_ended_by_force_with_all_that_it_started()
     {
         var report = await _check.RunAsync(ServerCheck.File($"  api:\n    run: {ServerCheck.Run("--urls {url} --ignores-signals --leaves-child")}\n    stop: {{ within: 200ms }}\n", "api"));
