@@ -16,7 +16,7 @@ internal static class HttpText
 
     /// <param name="http">Lines as they stand below <c>http:</c>, from column 1.</param>
     public static string Yaml(string http, string budgets = "[errors == 0]", string more = "") =>
-        $"version: 1\ngates:\n  orders:\n    http:\n{Indented(http)}    budgets: {budgets}\n{more}";
+        $"version: 1\ngates:\n  orders:\n    http:\n{Indented(http)}{(budgets.Length > 0 ? $"    budgets: {budgets}\n" : "")}{more}";
 
     /// <summary>"8,5 PG4012: text" for each; nothing where all is well. Line 5 is the first of <paramref name="http"/>.</summary>
     public static string Problems(string http, string budgets = "[errors == 0]", string more = "") =>

@@ -27,7 +27,7 @@ public class SearchingTheBreakingPoint
     {
         List<string> asked = [];
         Search(FromTwenty, load => load > 50, asked);
-        Assert.Equal(["Grow 20", "Grow 30", "Grow 45", "Grow 67.5", "Recover 20", "Try 55.114", "Return 20", "Try 49.801", "Try 52.389", "Return 20", "Confirm 52.389"], asked);
+        Assert.Equal(["Grow 20", "Grow 30", "Grow 45", "Grow 67.5", "Recover 20", "Try 55.114", "Return 20", "Try 49.801", "Try 52.39", "Return 20", "Confirm 52.39"], asked);
     }
 
     [Fact]
