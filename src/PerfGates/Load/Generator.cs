@@ -4,6 +4,7 @@ using System.Text.Json;
 using PerfGates.Load.Epoll;
 using PerfGates.Load.Pacing;
 using PerfGates.Load.Recording;
+using PerfGates.Load.Streams;
 using PerfGates.Load.Users;
 
 namespace PerfGates.Load;
@@ -19,6 +20,12 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
     private readonly Lock changing = new();
     private StepRun? current;
     private bool isOver;
+
+    /// <summary>Compiles itself before the first request; without, the first thousands of requests are slower than they need be.</summary>
+    public bool Rehearses { get; init; } = true;
+
+    /// <summary>Does without epoll where it could be had.</summary>
+    public bool Portable { get; init; }
 
     public void Run()
     {
@@ -42,14 +49,15 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
     {
         Program program = new(plan, clock);
         new Thread(ReadOrders) { IsBackground = true, Name = "orders" }.Start();
-        var (server, refused) = Server.Find(program.Origin, plan.RequestTimeout, ended.Token);
+        if (plan.Protocol != LoadProtocol.Http11) throw new PlanException($"{plan.Protocol} is not spoken");
+        var (server, tls, refused) = Server.Find(program.Origin, plan, ended.Token);
         if (server is null)
         {
             teller.Tell(refused!);
             return;
         }
-        EpollTransport transport = new(server, plan.Threads);
-        Rehearsal.Run(Running, clock, ended.Token);
+        ITransport transport = tls is null && !Portable && OperatingSystem.IsLinux() ? new EpollTransport(server, plan.Threads) : new StreamTransport(server, tls);
+        if (Rehearses) Rehearsal.Run(stub => transport is EpollTransport ? new EpollTransport(stub, 1) : new StreamTransport(stub, null), Running, clock, ended.Token);
         if (SetUp(program, transport) is { } failed)
         {
             teller.Tell(failed);

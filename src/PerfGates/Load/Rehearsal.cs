@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using PerfGates.Load.Epoll;
 using PerfGates.Load.Pacing;
 using PerfGates.Load.Recording;
 using PerfGates.Load.Users;
@@ -18,7 +17,7 @@ internal static class Rehearsal
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Until two slices in a row cost the same processor time per request, within 5 %.</summary>
-    public static void Run(Func<ITransport, StepRun, bool, Findings> running, TimeProvider clock, CancellationToken ended)
+    public static void Run(Func<IPEndPoint, ITransport> reach, Func<ITransport, StepRun, bool, Findings> running, TimeProvider clock, CancellationToken ended)
     {
         using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -29,7 +28,7 @@ internal static class Rehearsal
         RequestPlan request = new(0, "", "GET", "/", [], null, [], new() { Status = [new(200, 299)] });
         LoadPlan plan = new($"http://{server}", LoadProtocol.Http11, [], [new("", 1, [], [request], TimeSpan.Zero)], [], [0.001], 1);
         Program program = new(plan, clock);
-        EpollTransport transport = new(server, 1);
+        var transport = reach(server);
         using Teller nobody = new(TextWriter.Null);
         var last = double.MaxValue;
         for (var i = 0; i < Slices && !ended.IsCancellationRequested; i++)
@@ -41,7 +40,7 @@ internal static class Rehearsal
             StepReport.Tell(run, found, nobody);
             var (lane, after) = found.Lanes[0];
             if (i == 0 || lane.Usage is null || lane.Recorder.Answers == 0) continue;
-            var cost = (after.Cpu - lane.Usage.Cpu) / lane.Recorder.Answers;
+            var cost = after.BusiestSince(lane.Usage).Cpu / lane.Recorder.Answers;
             if (Math.Abs(cost / last - 1) < 0.05) break;
             last = cost;
         }

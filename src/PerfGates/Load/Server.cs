@@ -1,14 +1,15 @@
 using System.Net;
 using System.Net.Sockets;
 using PerfGates.Load.Answers;
+using PerfGates.Load.Streams;
 
 namespace PerfGates.Load;
 
 /// <summary>Finds the one address that load goes to: names are looked up once.</summary>
 internal static class Server
 {
-    /// <summary>The first address of the host that accepts a connection; or why there is none.</summary>
-    public static (IPEndPoint? Address, LoadEvent.Refused? Refused) Find(Uri origin, TimeSpan timeout, CancellationToken ended)
+    /// <summary>The first address of the host that accepts a connection, and the version of TLS; or why there is none.</summary>
+    public static (IPEndPoint? Address, string? Tls, LoadEvent.Refused? Refused) Find(Uri origin, LoadPlan plan, CancellationToken ended)
     {
         IPAddress[] addresses;
         try
@@ -17,29 +18,28 @@ internal static class Server
         }
         catch (SocketException unknown)
         {
-            return (null, new("", Causes.Unreachable, 0, $"{origin.IdnHost}: {unknown.Message}", ""));
+            return (null, null, new("", Causes.Unreachable, 0, $"{origin.IdnHost}: {unknown.Message}", ""));
         }
-        var problem = Causes.Unreachable;
+        var (cause, detail) = (Causes.Unreachable, $"{origin.IdnHost} has no address");
         foreach (var address in addresses)
         {
             IPEndPoint server = new(address, origin.Port);
-            using Socket socket = new(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ended);
-            patience.CancelAfter(timeout);
+            patience.CancelAfter(plan.RequestTimeout);
             try
             {
-                socket.ConnectAsync(server, patience.Token).AsTask().GetAwaiter().GetResult();
-                return (server, null);
+                using var link = Link.OpenAsync(server, origin, plan.Insecure, patience.Token).GetAwaiter().GetResult();
+                return (server, link.Tls, null);
             }
-            catch (SocketException refused)
+            catch (Exception failure) when (Link.CauseOf(failure) is { } known)
             {
-                problem = refused.SocketErrorCode == SocketError.ConnectionRefused ? Causes.Refused : refused.Message;
+                (cause, detail) = (known, $"{server}: {failure.Message}");
             }
             catch (OperationCanceledException) when (!ended.IsCancellationRequested)
             {
-                problem = Causes.Timeout;
+                (cause, detail) = (Causes.Timeout, $"{server} has not accepted a connection in time");
             }
         }
-        return (null, new("", problem, 0, $"no connection to {origin.Authority}", ""));
+        return (null, null, new("", cause, 0, detail, ""));
     }
 }

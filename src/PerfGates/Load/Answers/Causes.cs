@@ -16,6 +16,7 @@ internal static class Causes
     public const string Unreachable = "unreachable";
     public const string Redirects = "too many redirects";
     public const string Elsewhere = "redirect to another host";
+    public const string Tls = "TLS";
     public const string Size = "size of the body";
     public const string Body = "expected body";
 

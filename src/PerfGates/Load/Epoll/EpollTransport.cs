@@ -23,7 +23,7 @@ internal sealed class EpollTransport(IPEndPoint server, int threads) : ITranspor
         var users = 0;
         for (var i = 0; i < lanes; i++)
         {
-            var lane = new Lane(run, i, lanes);
+            var lane = new Lane(run, i, lanes, ThreadUsage.OfThisThread);
             drivers[i] = new(lane, address, users, calibrates ? new() : null);
             users += lane.Users;
         }
@@ -60,7 +60,7 @@ internal sealed class EpollTransport(IPEndPoint server, int threads) : ITranspor
                 ready.Signal();
                 go.Wait();
                 loop.Drive();
-                End = new(lane, ThreadUsage.Now());
+                End = new(lane, ThreadUsage.OfThisThread());
                 lane.Recorder.Finish();
                 calibration?.Spin();
             }

@@ -86,6 +86,13 @@ internal static partial class Libc
         Checked((int)write(descriptor, &one, sizeof(long)), "write");
     }
 
+    /// <summary>Lets it sleep again.</summary>
+    public static unsafe void Hush(int descriptor)
+    {
+        long count;
+        _ = read(descriptor, &count, sizeof(long)); // EAGAIN: nobody had signalled
+    }
+
     public static void Close(int descriptor) => Checked(close(descriptor), "close");
 
     /// <summary>Timers of this thread fire when they are due, not up to 50 µs later.</summary>
@@ -131,6 +138,9 @@ internal static partial class Libc
 
     [LibraryImport("libc")]
     private static unsafe partial nint write(int descriptor, void* buffer, nuint length);
+
+    [LibraryImport("libc")]
+    private static unsafe partial nint read(int descriptor, void* buffer, nuint length);
 
     [LibraryImport("libc")]
     private static partial int close(int descriptor);

@@ -44,6 +44,9 @@ internal sealed unsafe class Poll : IDisposable
         }
     }
 
+    /// <summary>After a call to wake up: the next wait waits again.</summary>
+    public void Silence() => Libc.Hush(wake);
+
     public void Wake() => Libc.Signal(wake);
 
     public void Dispose()

@@ -9,6 +9,7 @@ namespace PerfGates.Load.Pacing;
 /// <summary>One thread's share of a step: which pass begins when and on whose account, and what is written down of it. Pure of sockets.</summary>
 internal sealed class Lane
 {
+    private readonly Func<ThreadUsage> meter;
     private readonly WeightedTurns turns;
     private readonly Schedule? schedule;
     private readonly Queue<Arrival> waiting = new();
@@ -19,9 +20,10 @@ internal sealed class Lane
 
     /// <param name="number">Of this thread, from 0.</param>
     /// <param name="lanes">Threads in all.</param>
-    public Lane(StepRun run, int number, int lanes)
+    /// <param name="meter">Of the threads that do the work.</param>
+    public Lane(StepRun run, int number, int lanes, Func<ThreadUsage> meter)
     {
-        (Run, this.number, this.lanes) = (run, number, lanes);
+        (Run, this.number, this.lanes, this.meter) = (run, number, lanes, meter);
         turns = new([.. run.Scenarios.Select(s => s.Weight)]);
         Recorder = new(run.Requests, run.Program.Limits, Nanoseconds.Of(run.Order.Window), run.Open is not null, (windows, index) => run.Teller.HandIn(run.Order.Number, lanes, windows, index));
         if (run.Open is { } open)
@@ -55,7 +57,7 @@ internal sealed class Lane
 
     public long Due { get; private set; }
 
-    /// <summary>Of the thread when measuring began.</summary>
+    /// <summary>When measuring began.</summary>
     public ThreadUsage? Usage { get; private set; }
 
     /// <summary>The pass that is due begins to wait for a connection, or is dropped.</summary>
@@ -106,7 +108,7 @@ internal sealed class Lane
         if (Usage is null && Run.Start is > 0 and var start && now >= start)
         {
             Recorder.Begin(start);
-            Usage = ThreadUsage.Now();
+            Usage = meter();
         }
         Recorder.Roll(now);
     }

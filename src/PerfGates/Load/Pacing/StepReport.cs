@@ -45,22 +45,21 @@ internal static class StepReport
         // A step that was stopped before it was measured has no health to speak of.
         var spans = found.Lanes.Where(l => l.Lane.Usage is not null).Select(l => (Before: l.Lane.Usage!, l.After)).ToList();
         if (spans.Count == 0) return new(0, 0, 0, 0, 0, found.Gap99, 0, 0);
-        var (before, after) = spans.MaxBy(s => Share(s, u => u.Cpu));
+        var (before, after) = spans.MaxBy(s => s.After.BusiestSince(s.Before).Cpu);
+        var (busiest, queued) = after.BusiestSince(before);
+        var span = Nanoseconds.Seconds(after.At - before.At);
         var answers = recorders.Sum(r => r.Answers);
         var lags = Sum(recorders.Select(r => r.Lags));
         return new(
-            Share((before, after), u => u.Cpu),
-            Share((before, after), u => u.Queued),
-            Share((before, after), u => u.Steal) / Environment.ProcessorCount,
+            busiest,
+            queued,
+            span > 0 ? (after.Steal - before.Steal) / span / Environment.ProcessorCount : 0,
             Quantile(lags, 0.95),
             Quantile(lags, 0.99),
             found.Gap99,
             after.Paused - before.Paused,
             answers == 0 ? 0 : (after.ProcessCpu - before.ProcessCpu) / answers);
     }
-
-    private static double Share((ThreadUsage Before, ThreadUsage After) span, Func<ThreadUsage, double> what) =>
-        span.After.At == span.Before.At ? 0 : (what(span.After) - what(span.Before)) / Nanoseconds.Seconds(span.After.At - span.Before.At);
 
     /// <summary>The middle of the bucket in which the share is reached; 0 of nothing.</summary>
     private static double Quantile(int[] histogram, double share)

@@ -1,0 +1,66 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using PerfGates.Load.Answers;
+
+namespace PerfGates.Load.Streams;
+
+/// <summary>An open connection, with TLS where the address says https.</summary>
+internal sealed class Link : IDisposable
+{
+    private readonly Socket socket;
+
+    private Link(Socket socket, Stream stream) => (this.socket, Stream) = (socket, stream);
+
+    public Stream Stream { get; }
+
+    /// <summary>"TLS 1.3"; null without.</summary>
+    public string? Tls => Stream is SslStream ssl ? ssl.SslProtocol switch { SslProtocols.Tls12 => "TLS 1.2", SslProtocols.Tls13 => "TLS 1.3", var other => other.ToString() } : null;
+
+    public static async Task<Link> OpenAsync(IPEndPoint server, Uri origin, bool insecure, CancellationToken cancelled)
+    {
+        Socket socket = new(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(server, cancelled);
+            Stream stream = new NetworkStream(socket, ownsSocket: false);
+            if (origin.Scheme == "https")
+            {
+                SslClientAuthenticationOptions options = new() { TargetHost = origin.IdnHost, ApplicationProtocols = [SslApplicationProtocol.Http11] };
+#pragma warning disable CA5359 // Do not disable certificate validation: the budget file asks for it, for servers under test with certificates of their own
+                if (insecure) options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+#pragma warning restore CA5359
+                SslStream ssl = new(stream);
+                stream = ssl;
+                await ssl.AuthenticateAsClientAsync(options, cancelled);
+            }
+            return new(socket, stream);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The cause in the words that failures are counted by; null where the exception is none of the network's.</summary>
+    public static string? CauseOf(Exception exception) => exception switch
+    {
+        AuthenticationException => Causes.Tls,
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => Causes.Refused,
+        SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown } => Causes.Reset,
+        SocketException { SocketErrorCode: SocketError.TimedOut } => Causes.Timeout,
+        SocketException { SocketErrorCode: SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostNotFound } => Causes.Unreachable,
+        SocketException other => other.Message,
+        IOException { InnerException: SocketException inner } => CauseOf(inner),
+        IOException => Causes.Closed,
+        _ => null,
+    };
+
+    public void Dispose()
+    {
+        // The socket alone: closing a TLS stream would try to say goodbye, and whoever reads from it is woken by this.
+        socket.Dispose();
+    }
+}
