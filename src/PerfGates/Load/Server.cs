@@ -24,11 +24,12 @@ internal static class Server
         foreach (var address in addresses)
         {
             IPEndPoint server = new(address, origin.Port);
+            if (plan.Protocol == LoadProtocol.H3) return (server, null, null); // nobody listens on TCP there
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ended);
             patience.CancelAfter(plan.RequestTimeout);
             try
             {
-                using var link = Link.OpenAsync(server, origin, plan.Insecure, patience.Token).GetAwaiter().GetResult();
+                using var link = Link.OpenAsync(server, origin, plan.Protocol, plan.Insecure, patience.Token).GetAwaiter().GetResult();
                 return (server, link.Tls, null);
             }
             catch (Exception failure) when (Link.CauseOf(failure) is { } known)

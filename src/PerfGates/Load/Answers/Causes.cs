@@ -23,7 +23,14 @@ internal static class Causes
     private static readonly ConcurrentDictionary<int, string> Statuses = new();
     private static readonly ConcurrentDictionary<string, string> Unset = new();
 
+    private static readonly ConcurrentDictionary<string, string> Handler = new();
+
     public static string Status(int status) => Statuses.GetOrAdd(status, static s => $"status {s}");
 
+    /// <summary>What .NET's HTTP handler calls it: "HTTP: protocol error".</summary>
+    public static string Protocol(HttpRequestError error) => Handler.GetOrAdd($"{error}", static e => $"HTTP: {Words(e)}");
+
     public static string NoValue(string variable) => Unset.GetOrAdd(variable, static v => $"no value for {v}");
+
+    private static string Words(string name) => string.Concat(name.Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? " " : "")}{char.ToLowerInvariant(c)}" : $"{c}"));
 }

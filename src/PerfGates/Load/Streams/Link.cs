@@ -18,7 +18,7 @@ internal sealed class Link : IDisposable
     /// <summary>"TLS 1.3"; null without.</summary>
     public string? Tls => Stream is SslStream ssl ? ssl.SslProtocol switch { SslProtocols.Tls12 => "TLS 1.2", SslProtocols.Tls13 => "TLS 1.3", var other => other.ToString() } : null;
 
-    public static async Task<Link> OpenAsync(IPEndPoint server, Uri origin, bool insecure, CancellationToken cancelled)
+    public static async Task<Link> OpenAsync(IPEndPoint server, Uri origin, LoadProtocol protocol, bool insecure, CancellationToken cancelled)
     {
         Socket socket = new(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -27,13 +27,14 @@ internal sealed class Link : IDisposable
             Stream stream = new NetworkStream(socket, ownsSocket: false);
             if (origin.Scheme == "https")
             {
-                SslClientAuthenticationOptions options = new() { TargetHost = origin.IdnHost, ApplicationProtocols = [SslApplicationProtocol.Http11] };
+                SslClientAuthenticationOptions options = new() { TargetHost = origin.IdnHost, ApplicationProtocols = [protocol == LoadProtocol.Http11 ? SslApplicationProtocol.Http11 : SslApplicationProtocol.Http2] };
 #pragma warning disable CA5359 // Do not disable certificate validation: the budget file asks for it, for servers under test with certificates of their own
                 if (insecure) options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359
                 SslStream ssl = new(stream);
                 stream = ssl;
                 await ssl.AuthenticateAsClientAsync(options, cancelled);
+                if (protocol == LoadProtocol.H2 && ssl.NegotiatedApplicationProtocol != SslApplicationProtocol.Http2) throw new AuthenticationException("the server does not speak HTTP/2");
             }
             return new(socket, stream);
         }
@@ -53,8 +54,14 @@ internal sealed class Link : IDisposable
         SocketException { SocketErrorCode: SocketError.TimedOut } => Causes.Timeout,
         SocketException { SocketErrorCode: SocketError.HostUnreachable or SocketError.NetworkUnreachable or SocketError.HostNotFound } => Causes.Unreachable,
         SocketException other => other.Message,
-        IOException { InnerException: SocketException inner } => CauseOf(inner),
+        HttpRequestException or IOException when exception.InnerException is SocketException or AuthenticationException => CauseOf(exception.InnerException),
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Causes.Tls,
+        HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => Causes.Closed,
+        HttpRequestException { InnerException: IOException inner } => CauseOf(inner),
+        HttpRequestException other => Causes.Protocol(other.HttpRequestError),
+        HttpIOException other => Causes.Protocol(other.HttpRequestError),
         IOException => Causes.Closed,
+        ObjectDisposedException or OperationCanceledException => Causes.Closed, // by ourselves: out of time, or stopped
         _ => null,
     };
 

@@ -15,7 +15,6 @@ internal sealed class StreamLoop : IDisposable
     private const int MostConnects = 4096;
 
     private readonly Lane lane;
-    private readonly Func<CancellationToken, Task<Link>> connect;
     private readonly StreamUser[] users;
     private readonly Stack<StreamUser> free;
     private readonly Alarm alarm = new();
@@ -27,10 +26,11 @@ internal sealed class StreamLoop : IDisposable
     private int running;
     private ExceptionDispatchInfo? defect;
 
-    public StreamLoop(Lane lane, Func<CancellationToken, Task<Link>> connect)
+    /// <param name="wire">Makes one for each user; calls back when a connection in use had to be replaced.</param>
+    public StreamLoop(Lane lane, Func<Action, IWire> wire)
     {
-        (this.lane, this.connect) = (lane, connect);
-        users = [.. Enumerable.Range(0, lane.Users).Select(i => new StreamUser(this, lane, new User(lane.Run.Program, i, new Scratch())))];
+        this.lane = lane;
+        users = [.. Enumerable.Range(0, lane.Users).Select(i => new StreamUser(this, lane, new User(lane.Run.Program, i, new Scratch()), wire(CountReconnect)))];
         free = new(users.Length);
         timeout = Nanoseconds.Of(lane.Run.Program.Plan.RequestTimeout);
         scanEvery = Math.Clamp(timeout / 20, 1_000_000, 100_000_000);
@@ -116,8 +116,6 @@ internal sealed class StreamLoop : IDisposable
         alarm.Ring();
     }
 
-    public Task<Link> ConnectAsync(CancellationToken cancelled) => connect(cancelled);
-
     public void CountConnect(double seconds)
     {
         if (Connects.Count < MostConnects) Connects.Enqueue(seconds);
@@ -128,7 +126,7 @@ internal sealed class StreamLoop : IDisposable
     public void Dispose()
     {
         lane.Run.Stopping -= Stop;
-        foreach (var user in users) user.Abort();
+        foreach (var user in users) user.Dispose();
         stopped.Dispose();
         alarm.Dispose();
     }

@@ -2,22 +2,23 @@ using System.Net;
 using PerfGates.Load.Epoll;
 using PerfGates.Load.Machine;
 using PerfGates.Load.Pacing;
+using PerfGates.Load.Users;
 
 namespace PerfGates.Load.Streams;
 
-/// <summary>HTTP/1.1 over asynchronous sockets: with TLS, and wherever there is no epoll.</summary>
+/// <summary>Asynchronous connections: with TLS, for HTTP/2 and HTTP/3, and wherever there is no epoll.</summary>
 /// <param name="tls">"TLS 1.3"; null without.</param>
-internal sealed class StreamTransport(IPEndPoint server, string? tls) : ITransport
+/// <param name="protocol">As it is spoken, which in a rehearsal is not what the plan says.</param>
+internal sealed class StreamTransport(IPEndPoint server, string? tls, LoadProtocol protocol) : ITransport
 {
-    public string Name => tls is null ? "sockets" : $"sockets ({tls})";
+    public string Name => $"{(protocol == LoadProtocol.Http11 ? "sockets" : "SocketsHttpHandler")}{(Spoken() is { Count: > 0 } spoken ? $" ({string.Join(", ", spoken)})" : "")}";
 
     public int Threads => 1;
 
     public Findings Run(StepRun run, bool calibrates)
     {
         Lane lane = new(run, 0, 1, ThreadUsage.OfAllThreads);
-        var plan = run.Program.Plan;
-        using StreamLoop loop = new(lane, cancelled => Link.OpenAsync(server, run.Program.Origin, plan.Insecure, cancelled));
+        using StreamLoop loop = new(lane, reconnected => Wire(run.Program, reconnected));
         Calibration calibration = new();
         if (OperatingSystem.IsLinux()) Libc.SharpenTimers();
         loop.Open();
@@ -28,5 +29,25 @@ internal sealed class StreamTransport(IPEndPoint server, string? tls) : ITranspo
         lane.Recorder.Finish();
         if (calibrates) calibration.Spin();
         return new([end], [.. loop.Connects], loop.Reconnects, end.After.At, calibration.Gap99, loop.FirstUser);
+    }
+
+    private IWire Wire(Program program, Action reconnected)
+    {
+        Task<Link> Connect(CancellationToken cancelled) => Link.OpenAsync(server, program.Origin, protocol, program.Plan.Insecure, cancelled);
+        return protocol switch
+        {
+            LoadProtocol.Http11 => new Http1Wire(Connect),
+            LoadProtocol.H3 => new HandlerWire(program.Origin, HttpVersion.Version30, program.Plan.Insecure, null, reconnected),
+            _ => new HandlerWire(program.Origin, HttpVersion.Version20, program.Plan.Insecure, Connect, reconnected),
+        };
+    }
+
+    private List<string> Spoken()
+    {
+        List<string> spoken = [];
+        if (protocol is LoadProtocol.H2 or LoadProtocol.H2c) spoken.Add("HTTP/2");
+        if (protocol == LoadProtocol.H3) spoken.Add("HTTP/3");
+        if (tls is not null) spoken.Add(tls);
+        return spoken;
     }
 }
