@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Quic;
 using System.Text.Json;
 using PerfGates.Load.Epoll;
+using PerfGates.Load.Machine;
 using PerfGates.Load.Pacing;
 using PerfGates.Load.Recording;
 using PerfGates.Load.Streams;
@@ -21,6 +22,7 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
     private readonly Lock changing = new();
     private StepRun? current;
     private bool isOver;
+    private string? misunderstood;
 
     /// <summary>Compiles itself before the first request; without, the first thousands of requests are slower than they need be.</summary>
     public bool Rehearses { get; init; } = true;
@@ -42,7 +44,8 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // Nobody listens any more.
+            // Nobody listens any more, except where it was an order that ended everything.
+            if (misunderstood is not null) teller.Tell(new LoadEvent.Refused("", "order", 0, misunderstood, ""));
         }
     }
 
@@ -58,7 +61,7 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
             teller.Tell(refused!);
             return;
         }
-        ITransport transport = tls is null && plan.Protocol == LoadProtocol.Http11 && !Portable && OperatingSystem.IsLinux() ? new EpollTransport(server, plan.Threads) : new StreamTransport(server, tls, plan.Protocol);
+        ITransport transport = tls is null && plan.Protocol == LoadProtocol.Http11 && !Portable && OperatingSystem.IsLinux() ? new EpollTransport(server, Processors.Threads(plan.Threads)) : new StreamTransport(server, tls, plan.Protocol);
         if (Rehearses) Rehearsal.Run(stub => transport is EpollTransport ? new EpollTransport(stub, 1) : new StreamTransport(stub, null, LoadProtocol.Http11), Running, clock, ended.Token);
         if (SetUp(program, transport) is { } failed)
         {
@@ -110,9 +113,8 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
 
     private void ReadOrders()
     {
-        while (input.ReadLine() is { } line)
+        while (input.ReadLine() is { } line && Understood(line) is { } order)
         {
-            var order = LoadJson.Read<LoadOrder>(line);
             lock (changing)
             {
                 if (isOver) return;
@@ -125,6 +127,19 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
             if (isOver) return;
             ended.Cancel();
             current?.Stop();
+        }
+    }
+
+    private LoadOrder? Understood(string line)
+    {
+        try
+        {
+            return LoadJson.Read<LoadOrder>(line);
+        }
+        catch (JsonException problem)
+        {
+            misunderstood = problem.Message;
+            return null;
         }
     }
 }

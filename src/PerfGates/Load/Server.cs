@@ -8,6 +8,9 @@ namespace PerfGates.Load;
 /// <summary>Finds the one address that load goes to: names are looked up once.</summary>
 internal static class Server
 {
+    // A server that has just started may be slow to accept; how slow a request may be is another question.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>The first address of the host that accepts a connection, and the version of TLS; or why there is none.</summary>
     public static (IPEndPoint? Address, string? Tls, LoadEvent.Refused? Refused) Find(Uri origin, LoadPlan plan, CancellationToken ended)
     {
@@ -26,19 +29,23 @@ internal static class Server
             IPEndPoint server = new(address, origin.Port);
             if (plan.Protocol == LoadProtocol.H3) return (server, null, null); // nobody listens on TCP there
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ended);
-            patience.CancelAfter(plan.RequestTimeout);
+            patience.CancelAfter(plan.RequestTimeout > Patience ? plan.RequestTimeout : Patience);
             try
             {
                 using var link = Link.OpenAsync(server, origin, plan.Protocol, plan.Insecure, patience.Token).GetAwaiter().GetResult();
                 return (server, link.Tls, null);
             }
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (OperationCanceledException)
+            {
+                (cause, detail) = (Causes.Timeout, $"{server} has not accepted a connection in time");
+            }
             catch (Exception failure) when (Link.CauseOf(failure) is { } known)
             {
                 (cause, detail) = (known, $"{server}: {failure.Message}");
-            }
-            catch (OperationCanceledException) when (!ended.IsCancellationRequested)
-            {
-                (cause, detail) = (Causes.Timeout, $"{server} has not accepted a connection in time");
             }
         }
         return (null, null, new("", cause, 0, detail, ""));

@@ -52,7 +52,7 @@ internal sealed class StreamLoop : IDisposable
             var opening = Task.WhenAll(some.Select(u => u.OpenAsync()));
             while (!opening.Wait(10))
             {
-                foreach (var user in some) user.Expire(Nanoseconds.Now);
+                foreach (var user in some) user.Expire(lane.Run.IsStopped ? long.MaxValue : Nanoseconds.Now);
             }
         }
     }
