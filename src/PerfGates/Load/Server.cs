@@ -9,6 +9,9 @@ namespace PerfGates.Load;
 /// <summary>Finds the one address that load goes to: names are looked up once.</summary>
 internal static class Server
 {
+    // A server that has just started may be slow to accept; how slow a request may be is another question.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>The first address of the host that accepts a connection, and the version of TLS; or why there is none.</summary>
     public static (IPEndPoint? Address, string? Tls, LoadEvent.Refused? Refused) Find(Uri origin, LoadPlan plan, CancellationToken ended)
     {
@@ -26,7 +29,7 @@ internal static class Server
         {
             IPEndPoint server = new(address, origin.Port);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ended);
-            patience.CancelAfter(plan.RequestTimeout);
+            patience.CancelAfter(plan.RequestTimeout > Patience ? plan.RequestTimeout : Patience);
             try
             {
                 if (plan.Protocol == LoadProtocol.H3)
@@ -40,13 +43,17 @@ internal static class Server
                 var problem = Agreement.ProblemAsync(link, plan.Protocol, patience.Token).AsTask().GetAwaiter().GetResult();
                 return problem is null ? (server, link.Tls, null) : (null, null, new("", Causes.NotSpoken, 0, $"{server}: {problem}", ""));
             }
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (OperationCanceledException)
+            {
+                (cause, detail) = (Causes.Timeout, $"{server} has not accepted a connection in time");
+            }
             catch (Exception failure) when (Link.CauseOf(failure) is { } known)
             {
                 (cause, detail) = (known, $"{server}: {Link.DetailOf(failure)}");
-            }
-            catch (OperationCanceledException) when (!ended.IsCancellationRequested)
-            {
-                (cause, detail) = (Causes.Timeout, $"{server} has not accepted a connection in time");
             }
         }
         return (null, null, new("", cause, 0, detail, ""));
