@@ -24,6 +24,7 @@ internal sealed class Answers(Options options)
         if (await reader.ReadLineAsync() is not { Length: > 0 } request) return;
         while (await reader.ReadLineAsync() is { Length: > 0 }) { }
         var number = Interlocked.Increment(ref _requests);
+        if (number == 2 && options.Marks is { } file) File.Create(file).Dispose();
         Burn();
         var path = request.Split(' ')[1];
         var body = path.StartsWith("/env/", StringComparison.Ordinal) ? Environment.GetEnvironmentVariable(path[5..]) ?? "" : path == "/folder" ? Environment.CurrentDirectory : path;

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Quic;
 using System.Text.Json;
 using PerfGates.Load.Epoll;
+using PerfGates.Load.Machine;
 using PerfGates.Load.Pacing;
 using PerfGates.Load.Recording;
 using PerfGates.Load.Streams;
@@ -21,6 +21,7 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
     private readonly Lock changing = new();
     private StepRun? current;
     private bool isOver;
+    private string? misunderstood;
 
     /// <summary>Compiles itself before the first request; without, the first thousands of requests are slower than they need be.</summary>
     public bool Rehearses { get; init; } = true;
@@ -42,7 +43,8 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // Nobody listens any more.
+            // Nobody listens any more, except where it was an order that ended everything.
+            if (misunderstood is not null) teller.Tell(new LoadEvent.Refused("", "order", 0, misunderstood, ""));
         }
     }
 
@@ -50,7 +52,6 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
     {
         Program program = new(plan, clock);
         new Thread(ReadOrders) { IsBackground = true, Name = "orders" }.Start();
-        if (plan.Protocol == LoadProtocol.H3 && !QuicConnection.IsSupported) throw new PlanException("HTTP/3 needs the system's msquic library, which is not there");
         if (plan.Protocol != LoadProtocol.Http11 && (plan.Protocol == LoadProtocol.H2c) == (program.Origin.Scheme == "https")) throw new PlanException($"{plan.Protocol} does not go with {program.Origin.Scheme}");
         var (server, tls, refused) = Server.Find(program.Origin, plan, ended.Token);
         if (server is null)
@@ -58,8 +59,8 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
             teller.Tell(refused!);
             return;
         }
-        ITransport transport = tls is null && plan.Protocol == LoadProtocol.Http11 && !Portable && OperatingSystem.IsLinux() ? new EpollTransport(server, plan.Threads) : new StreamTransport(server, tls, plan.Protocol);
-        if (Rehearses) Rehearsal.Run(stub => transport is EpollTransport ? new EpollTransport(stub, 1) : new StreamTransport(stub, null, LoadProtocol.Http11), Running, clock, ended.Token);
+        ITransport transport = tls is null && plan.Protocol == LoadProtocol.Http11 && !Portable && OperatingSystem.IsLinux() ? new EpollTransport(server, Processors.Threads(plan.Threads)) : new StreamTransport(server, tls, plan.Protocol);
+        if (Rehearses) Rehearsal.Run(plan.Protocol == LoadProtocol.Http11 ? LoadProtocol.Http11 : LoadProtocol.H2c, transport, Running, clock, ended.Token);
         if (SetUp(program, transport) is { } failed)
         {
             teller.Tell(failed);
@@ -110,9 +111,8 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
 
     private void ReadOrders()
     {
-        while (input.ReadLine() is { } line)
+        while (input.ReadLine() is { } line && Understood(line) is { } order)
         {
-            var order = LoadJson.Read<LoadOrder>(line);
             lock (changing)
             {
                 if (isOver) return;
@@ -125,6 +125,19 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
             if (isOver) return;
             ended.Cancel();
             current?.Stop();
+        }
+    }
+
+    private LoadOrder? Understood(string line)
+    {
+        try
+        {
+            return LoadJson.Read<LoadOrder>(line);
+        }
+        catch (JsonException problem)
+        {
+            misunderstood = problem.Message;
+            return null;
         }
     }
 }

@@ -20,7 +20,7 @@ internal abstract record LoadEvent
     internal sealed record Ready(string Engine, int Threads) : LoadEvent;
 
     /// <summary>One request in one window of time. Windows without anything of a request are not told.</summary>
-    /// <param name="Index">Of the window, from 0; it begins Index × length after the step's measured start.</param>
+    /// <param name="Index">Of the window, from 0; it begins Index × length after the step's measured start. Those at or after <see cref="StepDone.Elapsed"/> hold answers that were still under way when the time was over.</param>
     /// <param name="Started">Passes begun or due in it, per window and not per request: told with request 0 of the plan only.</param>
     /// <param name="Ok">Answers, by when they came, that met every expectation.</param>
     /// <param name="Failed">By cause: "status 500", "timeout", "expected $.id".</param>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using PerfGates.Load.Answers;
+using PerfGates.Load.Framed;
 using PerfGates.Load.Streams;
 
 namespace PerfGates.Load;
@@ -8,6 +9,9 @@ namespace PerfGates.Load;
 /// <summary>Finds the one address that load goes to: names are looked up once.</summary>
 internal static class Server
 {
+    // A server that has just started may be slow to accept; how slow a request may be is another question.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     /// <summary>The first address of the host that accepts a connection, and the version of TLS; or why there is none.</summary>
     public static (IPEndPoint? Address, string? Tls, LoadEvent.Refused? Refused) Find(Uri origin, LoadPlan plan, CancellationToken ended)
     {
@@ -24,21 +28,32 @@ internal static class Server
         foreach (var address in addresses)
         {
             IPEndPoint server = new(address, origin.Port);
-            if (plan.Protocol == LoadProtocol.H3) return (server, null, null); // nobody listens on TCP there
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ended);
-            patience.CancelAfter(plan.RequestTimeout);
+            patience.CancelAfter(plan.RequestTimeout > Patience ? plan.RequestTimeout : Patience);
             try
             {
+                if (plan.Protocol == LoadProtocol.H3)
+                {
+                    // Nobody need listen on TCP there.
+                    if (!Quic.IsThere) return (null, null, Quic.Missing);
+                    Quic.KnockAsync(server, origin, plan.Insecure, patience.Token).GetAwaiter().GetResult();
+                    return (server, null, null);
+                }
                 using var link = Link.OpenAsync(server, origin, plan.Protocol, plan.Insecure, patience.Token).GetAwaiter().GetResult();
-                return (server, link.Tls, null);
+                var problem = Agreement.ProblemAsync(link, plan.Protocol, patience.Token).AsTask().GetAwaiter().GetResult();
+                return problem is null ? (server, link.Tls, null) : (null, null, new("", Causes.NotSpoken, 0, $"{server}: {problem}", ""));
+            }
+            catch (OperationCanceledException) when (ended.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (OperationCanceledException)
+            {
+                (cause, detail) = (Causes.Timeout, $"{server} has not accepted a connection in time");
             }
             catch (Exception failure) when (Link.CauseOf(failure) is { } known)
             {
-                (cause, detail) = (known, $"{server}: {failure.Message}");
-            }
-            catch (OperationCanceledException) when (!ended.IsCancellationRequested)
-            {
-                (cause, detail) = (Causes.Timeout, $"{server} has not accepted a connection in time");
+                (cause, detail) = (known, $"{server}: {Link.DetailOf(failure)}");
             }
         }
         return (null, null, new("", cause, 0, detail, ""));

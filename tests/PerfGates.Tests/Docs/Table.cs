@@ -22,7 +22,7 @@ internal static class Table
             .. bound.Targets.SelectMany(t => t.Metrics.Listed.Select(m => (t.Kind, m))),
         ];
         var rows = Rows(metrics);
-        if (bound.Metrics.Other is not null) rows.Add(["any other name", "gate", "as reported", "as the operator says", "sampled", "Reported by the program."]);
+        if (bound.Metrics.Other?.Invoke("any other name") is { } any) rows.Add([any.Name, "gate", Kind(any), Better(any), "sampled", any.Help]);
         return Of(Header, rows);
     }
 
@@ -31,7 +31,7 @@ internal static class Table
     private static readonly string[] Header = ["metric", "of", "kind", "better", "nature", "meaning"];
 
     private static List<string[]> Rows(IEnumerable<(string Of, Metric Metric)> metrics) =>
-        [.. metrics.GroupBy(m => m.Metric).Select(m => (string[])[$"`{m.Key.Name}`", string.Join(", ", m.Select(x => x.Of)), Kind(m.Key), Better(m.Key), m.Key.Nature == Nature.Exact ? "exact" : "sampled", m.Key.Help])];
+        [.. metrics.GroupBy(m => m.Metric).Select(m => (string[])[$"`{m.Key.Name}`", string.Join(", ", m.Select(x => x.Of).Distinct()), Kind(m.Key), Better(m.Key), m.Key.Nature == Nature.Exact ? "exact" : "sampled", m.Key.Help])];
 
     private static IEnumerable<string[]> Rows(Setting setting, string path)
     {

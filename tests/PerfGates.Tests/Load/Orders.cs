@@ -21,10 +21,10 @@ public class Orders
     [Theory, MemberData(nameof(Transports))]
     public void A_step_is_stopped_while_the_server_is_silent(bool portable)
     {
-        using var asked = new ManualResetEventSlim();
+        using CountdownEvent asked = new(3);
         using LittleServer server = new(visit =>
         {
-            if (visit.Read() is not null) asked.Set();
+            if (visit.Read() is not null) asked.Signal();
             visit.WaitForEnd();
         });
         using Worker worker = new(Plans.Of(server.Url, Plans.Get("/")), portable);
@@ -77,5 +77,24 @@ public class Orders
     {
         var refused = Assert.IsType<LoadEvent.Refused>(Worker.Run(Plans.Of("http://127.0.0.1:9", Plans.Get("/{{nobody}}")), Plans.Passes(1))[^1]);
         Assert.Equal(("plan", "nothing gives {{nobody}} a value"), (refused.Cause, refused.Detail));
+    }
+
+    [Fact]
+    public void An_order_that_nobody_understands_ends_everything()
+    {
+        using var server = LittleServer.Answering((_, _) => "200 OK\n\nok");
+        using Worker worker = new(Plans.Of(server.Url, Plans.Get("/")));
+        worker.Say("{\"do\":\"nothing\"}");
+        Assert.Equal("order", Assert.IsType<LoadEvent.Refused>(worker.Until(e => e is LoadEvent.Refused)[^1]).Cause);
+    }
+
+    [Fact]
+    public void A_plan_that_nobody_understands_is_refused()
+    {
+        using StringReader input = new("{\"url\":\"http://127.0.0.1:9\"}\n");
+        using StringWriter output = new();
+        using Generator generator = new(input, output, TimeProvider.System);
+        generator.Run();
+        Assert.Equal("plan", Assert.IsType<LoadEvent.Refused>(LoadJson.Read<LoadEvent>(output.ToString())).Cause);
     }
 }

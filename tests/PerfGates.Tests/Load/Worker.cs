@@ -28,7 +28,9 @@ internal sealed class Worker : IDisposable
         return worker.Until(e => e is LoadEvent.StepDone or LoadEvent.Refused);
     }
 
-    public void Order(LoadOrder order) => input.Add(LoadJson.Line(order));
+    public void Order(LoadOrder order) => Say(LoadJson.Line(order));
+
+    public void Say(string line) => input.Add(line);
 
     /// <summary>Everything up to the first event of that kind; a minute without one fails.</summary>
     public IReadOnlyList<LoadEvent> Until(Func<LoadEvent, bool> last)

@@ -42,34 +42,8 @@ internal sealed class EpollLoop : IDisposable
 
     public User FirstUser => connections[0].User;
 
-    /// <summary>Opens every connection, a few at a time, so that no queue of the server runs over; one that fails is tried again when it is needed.</summary>
-    public void Open()
-    {
-        var now = Nanoseconds.Now;
-        var until = now + Math.Min(timeout, 5 * Nanoseconds.PerSecond);
-        var next = 0;
-        var opening = 0;
-        while (!lane.Run.IsStopped && now < until && (next < connections.Length || opening > 0))
-        {
-            while (next < connections.Length && opening < 64)
-            {
-                if (sockets.Open(connections[next++], now) is null && connections[next - 1].At == At.Connecting) opening++;
-            }
-            var count = opening > 0 ? poll.Wait(until - now) : 0;
-            now = Nanoseconds.Now;
-            for (var i = 0; i < count; i++)
-            {
-                var (data, _) = poll[i];
-                if (data < 0 || connections[data].At != At.Connecting) continue;
-                opening--;
-                sockets.Opened(connections[data], now);
-            }
-        }
-        foreach (var connection in connections)
-        {
-            if (connection.At == At.Connecting) Sockets.Close(connection);
-        }
-    }
+    /// <summary>Opens every connection; one that fails is tried again when it is needed.</summary>
+    public void Open() => sockets.OpenAll(connections, Nanoseconds.Now + Math.Min(timeout, 5 * Nanoseconds.PerSecond), lane.Run);
 
     /// <summary>From the beginning of the step until its last answer, or until it is stopped.</summary>
     public void Drive()

@@ -12,7 +12,7 @@ internal sealed class EpollTransport(IPEndPoint server, int threads) : ITranspor
 
     public string Name => "epoll";
 
-    public int Threads { get; } = Processors.Threads(threads);
+    public int Threads => threads;
 
     public Findings Run(StepRun run, bool calibrates)
     {

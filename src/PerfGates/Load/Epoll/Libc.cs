@@ -51,9 +51,11 @@ internal static partial class Libc
         return count < 0 ? -Marshal.GetLastSystemError() : count;
     }
 
+    /// <summary>0, EINPROGRESS or another error; without a socket, the socket is -1.</summary>
     public static unsafe int Connect(ReadOnlySpan<byte> address, out int socket)
     {
-        socket = Checked(Libc.socket(address[0], SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0), "socket");
+        socket = Libc.socket(address[0], SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+        if (socket < 0) return Marshal.GetLastSystemError();
         var yes = 1;
         Checked(setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof(int)), "setsockopt");
         fixed (byte* bytes = address) return connect(socket, bytes, (uint)address.Length) == 0 ? 0 : Marshal.GetLastSystemError();

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PerfGates.Load.Answers;
+using PerfGates.Load.Pacing;
 
 namespace PerfGates.Load.Epoll;
 
@@ -7,11 +8,41 @@ namespace PerfGates.Load.Epoll;
 internal sealed class Sockets(Poll poll, byte[] address)
 {
     private const int MostConnects = 4096;
+    private const int AtOnce = 64;
 
     /// <summary>Seconds that each of the first thousands took to open.</summary>
     public List<double> Connects { get; } = new(64);
 
     public long Reconnects { get; set; }
+
+    /// <summary>A few at a time, so that no queue of the server runs over.</summary>
+    public void OpenAll(Connection[] connections, long until, StepRun run)
+    {
+        var now = Nanoseconds.Now;
+        var next = 0;
+        var opening = 0;
+        while (!run.IsStopped && now < until && (next < connections.Length || opening > 0))
+        {
+            while (next < connections.Length && opening < AtOnce)
+            {
+                if (Open(connections[next], now) is null && connections[next].At == At.Connecting) opening++;
+                next++;
+            }
+            var count = opening > 0 ? poll.Wait(until - now) : 0;
+            now = Nanoseconds.Now;
+            for (var i = 0; i < count; i++)
+            {
+                var (data, _) = poll[i];
+                if (data < 0 || connections[data].At != At.Connecting) continue;
+                opening--;
+                Opened(connections[data], now);
+            }
+        }
+        foreach (var connection in connections)
+        {
+            if (connection.At == At.Connecting) Close(connection);
+        }
+    }
 
     /// <summary>Begins to connect; the cause if that fails at once.</summary>
     public string? Open(Connection connection, long now)
@@ -20,8 +51,7 @@ internal sealed class Sockets(Poll poll, byte[] address)
         (connection.Socket, connection.ConnectingSince, connection.Answered, connection.WantsToSend) = (socket, now, 0, error == Libc.EINPROGRESS);
         if (error is not (0 or Libc.EINPROGRESS))
         {
-            connection.At = At.Idle;
-            Libc.Close(socket);
+            if (socket >= 0) Libc.Close(socket);
             (connection.Socket, connection.At) = (-1, At.Down);
             return CauseOf(error);
         }

@@ -52,7 +52,7 @@ internal sealed class StreamLoop : IDisposable
             var opening = Task.WhenAll(some.Select(u => u.OpenAsync()));
             while (!opening.Wait(10))
             {
-                foreach (var user in some) user.Expire(Nanoseconds.Now);
+                foreach (var user in some) user.Expire(lane.Run.IsStopped ? long.MaxValue : Nanoseconds.Now);
             }
         }
     }
@@ -85,9 +85,12 @@ internal sealed class StreamLoop : IDisposable
             }
             alarm.WaitUntil(Math.Min(next, nextScan));
         }
-        // Whoever is still under way notices that the connection is gone.
-        foreach (var user in users) user.Abort();
-        while (Volatile.Read(ref running) > 0) alarm.WaitUntil(Nanoseconds.Now + 1_000_000);
+        // Whoever is still under way notices that the connection is gone; again and again, because it may just be opening another.
+        while (Volatile.Read(ref running) > 0)
+        {
+            foreach (var user in users) user.Abort();
+            alarm.WaitUntil(Nanoseconds.Now + 1_000_000);
+        }
         defect?.Throw();
     }
 
