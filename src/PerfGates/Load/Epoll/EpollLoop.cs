@@ -96,7 +96,7 @@ internal sealed class EpollLoop : IDisposable
 
     private void Arrivals(long now)
     {
-        while (lane.NextDue <= now) lane.Arrive(free.Count > 0 && !lane.SomebodyWaits, now);
+        while (lane.NextDue <= now) lane.Arrive(free.Count > lane.Waiting, now);
         while (lane.SomebodyWaits && free.TryPop(out var connection)) Begin(connection, Nanoseconds.Now);
     }
 

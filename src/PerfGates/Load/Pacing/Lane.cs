@@ -50,6 +50,9 @@ internal sealed class Lane
 
     public bool IsOpen => schedule is not null;
 
+    /// <summary>Passes that are due and have no connection yet.</summary>
+    public int Waiting => waiting.Count;
+
     public bool SomebodyWaits => waiting.Count > 0;
 
     /// <summary>When the next pass is due; long.MaxValue in a closed load and when there is no more.</summary>

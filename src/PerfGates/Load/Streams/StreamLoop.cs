@@ -71,7 +71,7 @@ internal sealed class StreamLoop : IDisposable
             long next;
             lock (lane)
             {
-                while (lane.NextDue <= now) lane.Arrive(free.Count > 0 && !lane.SomebodyWaits, now);
+                while (lane.NextDue <= now) lane.Arrive(free.Count > lane.Waiting, now);
                 lane.Tick(now);
                 if (lane.IsOpen && lane.NextDue == long.MaxValue && now >= (drainUntil ??= now + timeout)) lane.DropWaiting(now);
                 if (running == 0 && lane.NextDue == long.MaxValue && !lane.SomebodyWaits) return;
