@@ -46,7 +46,7 @@ internal static class Mutants
         var subject = judged.Subjects.Last(s => s.Samples.Count > 0);
         var evidence = judged.Budget.Limit is Planning.Limit.Fixed ? EvidenceOf(input.Of(gate), judged.Budget, subject) : null;
         var value = mutant == Mutant.Missing ? double.NaN
-            : evidence is null or Evidence.Once ? Worse(judged.Budget, subject)
+            : evidence is null || AgainstEvidence.HasNoRule(judged.Budget, evidence) ? Worse(judged.Budget, subject)
             : WorseEvidence.ValueOf(evidence, subject.Limit.Value, judged.Budget.HigherIsWorse);
         // Where the best of them speaks, nothing goes red before all are worse.
         IReadOnlyList<JudgedSubject> changed = judged.Budget.Metric.BestCounts ? [.. judged.Subjects.Where(s => s.Samples.Count > 0)] : [subject];

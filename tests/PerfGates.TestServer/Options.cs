@@ -23,6 +23,9 @@ internal sealed class Options(string[] arguments)
     /// <summary>Is gone without a word after so many requests.</summary>
     public int? DiesAfter => Number("--dies-after");
 
+    /// <summary>A file to make when the second request comes: the first was answered then.</summary>
+    public string? Marks => Text("--marks");
+
     /// <summary>Megabytes that it holds.</summary>
     public int Holds => Number("--holds") ?? 0;
 

@@ -3,6 +3,7 @@ using System.Text;
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Probes;
+using PerfGates.Servers;
 using PerfGates.Units;
 
 namespace PerfGates.Cli.Commands;
@@ -10,7 +11,7 @@ namespace PerfGates.Cli.Commands;
 /// <summary>Help that is derived from rules, probes and metrics themselves.</summary>
 internal static class Explanation
 {
-    public static string? Of(string topic) => RulePages.Section(topic) ?? OfProbe(topic) ?? OfMetric(topic) ?? OfFormat(topic);
+    public static string? Of(string topic) => RulePages.Section(topic) ?? OfProbe(topic) ?? OfServer(topic) ?? OfMetric(topic) ?? OfFormat(topic);
 
     public static string Unknown(string topic)
     {
@@ -25,14 +26,26 @@ internal static class Explanation
         var text = new StringBuilder($"{probe.Kind}: {probe.Help}\n\nSettings\n");
         Append(text, settings, "  ");
         text.Append("\nMetrics\n");
-        foreach (var metric in bound.Metrics.Listed) text.Append(CultureInfo.InvariantCulture, $"  {metric.Name,-12} {Nature(metric)}. {metric.Help}\n");
+        foreach (var metric in bound.Metrics.Listed) Append(text, metric);
         foreach (var target in bound.Targets)
         {
             text.Append(CultureInfo.InvariantCulture, $"\nMetrics of a {target.Kind}\n");
-            foreach (var metric in target.Metrics.Listed) text.Append(CultureInfo.InvariantCulture, $"  {metric.Name,-12} {Nature(metric)}. {metric.Help}\n");
+            foreach (var metric in target.Metrics.Listed) Append(text, metric);
         }
         return text.ToString().TrimEnd();
     }
+
+    private static string? OfServer(string name)
+    {
+        if (name is not (ServerGate.Word or ServerGate.Word + "s")) return null;
+        var text = new StringBuilder("servers: Programs that gates need while they measure, by name.\n\nSettings\n");
+        Append(text, ServerSettings.Keys, "  ");
+        text.Append("\nMetrics\n");
+        foreach (var metric in ServerMetrics.All.Listed) Append(text, metric);
+        return text.ToString().TrimEnd();
+    }
+
+    private static void Append(StringBuilder text, Metric metric) => text.Append(CultureInfo.InvariantCulture, $"  {metric.Name,-12} {Nature(metric)}. {metric.Help}\n");
 
     private static string? OfFormat(string name) => FormatProbes.Keys.Contains(name)
         ? $"{name}: a probe of the budget-file format that this version of PerfGates does not have yet (PG4027)."
@@ -52,6 +65,7 @@ internal static class Explanation
     {
         var lines = ProbeCatalog.All.Select(p => (p.Kind, Bound(p).Bound)).SelectMany(p =>
             p.Bound.Metrics.Listed.Select(m => (Where: p.Kind, Metric: m)).Concat(p.Bound.Targets.SelectMany(t => t.Metrics.Listed.Select(m => (Where: $"{p.Kind}, {t.Kind}", Metric: m)))))
+            .Concat(ServerMetrics.All.Listed.Select(m => (Where: ServerGate.Word, Metric: m)))
             .Where(m => m.Metric.Name == name)
             .Select(m => $"{m.Metric.Name} ({m.Where}): {Nature(m.Metric)}. {m.Metric.Help}")
             .Distinct().ToList();

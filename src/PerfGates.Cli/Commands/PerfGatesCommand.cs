@@ -14,6 +14,7 @@ internal static class PerfGatesCommand
             ListCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
             BaselineCommand.Create(surroundings),
+            ImportCommand.Create(surroundings),
             MutateCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
             ReapCommand.Create(),

@@ -92,6 +92,12 @@ internal static class Rules
     public static readonly Rule LoadFile = new("PG2064", Error, "A file of the load is not usable", "the file '{0}' {1}");
     public static readonly Rule Aborted = new("PG2065", Error, "A load was aborted", "{0}: aborted after {1}, because '{2}' held; {3}");
     public static readonly Rule OutOfData = new("PG2066", Error, "Data that may be used once ran out", "{0}: ran out of rows after {1}, because with 'pick: unique' no row is taken twice; give more rows, ask less, or pick another way");
+    public static readonly Rule PrometheusUnreachable = new("PG2070", Error, "Prometheus endpoint not reachable", "'{0}' did not answer {1}: {2}");
+    public static readonly Rule PrometheusFormat = new("PG2071", Error, "Not the format of Prometheus", "'{0}' answered what is not the text format of Prometheus: {1}");
+    public static readonly Rule PrometheusMissing = new("PG2072", Error, "Prometheus metric missing", "'{0}': {1} is not among the metrics of '{2}'{3}");
+    public static readonly Rule PrometheusReset = new("PG2073", Error, "A Prometheus counter was reset", "'{0}': {1} fell from {2} to {3} while the gate ran, because its program was started anew; measure a program that stays");
+    public static readonly Rule PrometheusNoEvents = new("PG2074", Error, "Nothing was counted while the gate ran", "'{0}': {1} has no value, because {2} while the gate ran; make it do some work");
+    public static readonly Rule PrometheusWrongKind = new("PG2075", Error, "Prometheus metric of another kind", "'{0}': {1}; {2}");
 
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
@@ -141,7 +147,7 @@ internal static class Rules
     public static readonly Rule CircularReference = new("PG4030", Error, "A limit refers to itself", "'{0}' refers to its own gate; refer to another gate");
     public static readonly Rule NeverSelected = new("PG4031", Error, "A budget on files that are never selected", "'{0}' counts {1}, which '{2}' never selects; {3}");
     public static readonly Rule NestedUnder = new("PG4032", Error, "Key at the wrong level", "'{0}' does not belong in {1}; it belongs {2}");
-    public static readonly Rule UnknownServer = new("PG4033", Error, "Unknown server", "there is no server '{0}'{1}; name one that stands under 'servers:'");
+    public static readonly Rule UnknownServer = new("PG4033", Error, "Unknown server", "there is no server '{0}' under 'servers:'{1}");
     public static readonly Rule NameClash = new("PG4034", Error, "A server and a gate of one name", "'{0}' is the name of a gate too, so nobody could tell their figures apart; give one of them another name");
     public static readonly Rule HowToStart = new("PG4035", Error, "A server that says not one way to start it", "server '{0}' has {1}; write 'project: <path of its csproj>' or 'run: <command line>'");
     public static readonly Rule UnusedServer = new("PG4036", Warning, "A server that no gate uses", "no gate uses server '{0}', so it is never started{1}");
@@ -162,6 +168,15 @@ internal static class Rules
     public static readonly Rule BaselineTwice = new("PG4106", Error, "Stored twice in the baseline file", "baseline file: {0} stands there twice, first at line {1}; restore it from version control, or remove one of the two");
     public static readonly Rule BaselineUnreadable = new("PG4107", Error, "Baseline file cannot be read", "the baseline file '{0}' cannot be read: {1}; correct its permissions");
     public static readonly Rule NothingToAccept = new("PG4108", Error, "Nothing to accept", "no budget of {0} refers to 'baseline', so there is nothing to accept; write e.g. 'mean <= baseline'");
+
+    // PG43xx import
+    public static readonly Rule LeftOut = new("PG4301", Warning, "Left out of an import", "{0} is not taken over: {1}");
+    public static readonly Rule ImportNotReadable = new("PG4302", Error, "File to import not readable", "'{0}' cannot be read as {1}: {2}");
+    public static readonly Rule ImportFormat = new("PG4303", Error, "Format to import not recognised", "'{0}' {1}; what can be imported is .http files, HAR (.har), Artillery (.yml, .json) and k6 options (.json)");
+    public static readonly Rule FillIn = new("PG4304", Warning, "An import needs to be filled in", "{0}; {1}");
+    public static readonly Rule ImportSecret = new("PG4305", Warning, "A secret was taken out of an import", "the value of {0} may be a secret, so it is not printed; set the environment variable {1} to it");
+    public static readonly Rule NothingToImport = new("PG4306", Error, "Nothing to import", "'{0}' has no request{1}");
+    public static readonly Rule ImportMissing = new("PG4307", Error, "File to import cannot be opened", "'{0}' cannot be opened: {1}");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Quic;
 using System.Text.Json;
 using PerfGates.Load.Epoll;
 using PerfGates.Load.Machine;
@@ -53,7 +52,6 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
     {
         Program program = new(plan, clock);
         new Thread(ReadOrders) { IsBackground = true, Name = "orders" }.Start();
-        if (plan.Protocol == LoadProtocol.H3 && !QuicConnection.IsSupported) throw new PlanException("HTTP/3 needs the system's msquic library, which is not there");
         if (plan.Protocol != LoadProtocol.Http11 && (plan.Protocol == LoadProtocol.H2c) == (program.Origin.Scheme == "https")) throw new PlanException($"{plan.Protocol} does not go with {program.Origin.Scheme}");
         var (server, tls, refused) = Server.Find(program.Origin, plan, ended.Token);
         if (server is null)
@@ -62,7 +60,7 @@ internal sealed class Generator(TextReader input, TextWriter output, TimeProvide
             return;
         }
         ITransport transport = tls is null && plan.Protocol == LoadProtocol.Http11 && !Portable && OperatingSystem.IsLinux() ? new EpollTransport(server, Processors.Threads(plan.Threads)) : new StreamTransport(server, tls, plan.Protocol);
-        if (Rehearses) Rehearsal.Run(stub => transport is EpollTransport ? new EpollTransport(stub, 1) : new StreamTransport(stub, null, LoadProtocol.Http11), Running, clock, ended.Token);
+        if (Rehearses) Rehearsal.Run(plan.Protocol == LoadProtocol.Http11 ? LoadProtocol.Http11 : LoadProtocol.H2c, transport, Running, clock, ended.Token);
         if (SetUp(program, transport) is { } failed)
         {
             teller.Tell(failed);

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using PerfGates.Load.Epoll;
+using PerfGates.Load.Framed;
 using PerfGates.Load.Pacing;
 using PerfGates.Load.Recording;
+using PerfGates.Load.Streams;
 using PerfGates.Load.Users;
 
 namespace PerfGates.Load;
@@ -20,18 +23,20 @@ internal static class Rehearsal
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Until two slices in a row cost the same processor time per request, within 5 %.</summary>
-    public static void Run(Func<IPEndPoint, ITransport> reach, Func<ITransport, StepRun, bool, Findings> running, TimeProvider clock, CancellationToken ended)
+    /// <param name="protocol">HTTP/1.1, or HTTP/2 without TLS for everything that is not.</param>
+    /// <param name="measuring">What will be used for the measurement.</param>
+    public static void Run(LoadProtocol protocol, ITransport measuring, Func<ITransport, StepRun, bool, Findings> running, TimeProvider clock, CancellationToken ended)
     {
         using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen();
-        Thread stub = new(() => Answer(listener)) { IsBackground = true, Name = "stub" };
+        Thread stub = new(() => Answer(listener, protocol == LoadProtocol.Http11 ? Serve : Http2Stub.Serve)) { IsBackground = true, Name = "stub" };
         stub.Start();
         var server = (IPEndPoint)listener.LocalEndPoint!;
         RequestPlan request = new(0, "", "GET", "/", [], null, [], new() { Status = [new(200, 299)], BodyContains = "ok" });
-        LoadPlan plan = new($"http://{server}", LoadProtocol.Http11, [], [new("", 1, [], [request], TimeSpan.Zero)], [], [0.001], 1);
+        LoadPlan plan = new($"http://{server}", protocol, [], [new("", 1, [], [request], TimeSpan.Zero)], [], [0.001], 1);
         Program program = new(plan, clock);
-        var transport = reach(server);
+        ITransport transport = measuring is EpollTransport ? new EpollTransport(server, 1) : new StreamTransport(server, null, protocol);
         using Teller nobody = new(TextWriter.Null);
         var last = double.MaxValue;
         for (var i = 0; i < Most && !ended.IsCancellationRequested; i++)
@@ -51,17 +56,15 @@ internal static class Rehearsal
     }
 
     // One connection at a time; a closed listener ends it.
-    private static void Answer(Socket listener)
+    private static void Answer(Socket listener, Action<Socket> serve)
     {
-        var answer = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nok"u8;
-        var buffer = new byte[4096];
         try
         {
             while (true)
             {
                 using var connection = listener.Accept();
                 connection.NoDelay = true;
-                while (connection.Receive(buffer) > 0) connection.Send(answer);
+                Serve(connection, serve);
             }
         }
         catch (SocketException)
@@ -72,5 +75,24 @@ internal static class Rehearsal
         {
             // Likewise.
         }
+    }
+
+    private static void Serve(Socket connection, Action<Socket> serve)
+    {
+        try
+        {
+            serve(connection);
+        }
+        catch (Exception reset) when (reset is SocketException or IOException)
+        {
+            // A slice is over, and its connection gone; the next one comes.
+        }
+    }
+
+    private static void Serve(Socket connection)
+    {
+        var answer = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nok"u8;
+        var buffer = new byte[4096];
+        while (connection.Receive(buffer) > 0) connection.Send(answer);
     }
 }

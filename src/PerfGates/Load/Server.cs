@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using PerfGates.Load.Answers;
+using PerfGates.Load.Framed;
 using PerfGates.Load.Streams;
 
 namespace PerfGates.Load;
@@ -27,13 +28,20 @@ internal static class Server
         foreach (var address in addresses)
         {
             IPEndPoint server = new(address, origin.Port);
-            if (plan.Protocol == LoadProtocol.H3) return (server, null, null); // nobody listens on TCP there
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(ended);
             patience.CancelAfter(plan.RequestTimeout > Patience ? plan.RequestTimeout : Patience);
             try
             {
+                if (plan.Protocol == LoadProtocol.H3)
+                {
+                    // Nobody need listen on TCP there.
+                    if (!Quic.IsThere) return (null, null, Quic.Missing);
+                    Quic.KnockAsync(server, origin, plan.Insecure, patience.Token).GetAwaiter().GetResult();
+                    return (server, null, null);
+                }
                 using var link = Link.OpenAsync(server, origin, plan.Protocol, plan.Insecure, patience.Token).GetAwaiter().GetResult();
-                return (server, link.Tls, null);
+                var problem = Agreement.ProblemAsync(link, plan.Protocol, patience.Token).AsTask().GetAwaiter().GetResult();
+                return problem is null ? (server, link.Tls, null) : (null, null, new("", Causes.NotSpoken, 0, $"{server}: {problem}", ""));
             }
             catch (OperationCanceledException) when (ended.IsCancellationRequested)
             {
@@ -45,7 +53,7 @@ internal static class Server
             }
             catch (Exception failure) when (Link.CauseOf(failure) is { } known)
             {
-                (cause, detail) = (known, $"{server}: {failure.Message}");
+                (cause, detail) = (known, $"{server}: {Link.DetailOf(failure)}");
             }
         }
         return (null, null, new("", cause, 0, detail, ""));

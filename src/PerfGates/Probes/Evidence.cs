@@ -34,6 +34,12 @@ internal abstract record Evidence
     /// <summary>Why it is not to be trusted where its value keeps the limit: less was asked of the program than was meant. Null: all was.</summary>
     public string? LoadTooLight { get; init; }
 
+    /// <summary>By how much an overloaded meter can have worsened the value at the most, in its unit; infinite where nobody knows.</summary>
+    public double MeterError { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Which part of the load that was meant was there at the least; 0 where nobody knows.</summary>
+    public double LoadShare { get; init; }
+
     /// <summary>What one event is called, in the singular: "request".</summary>
     public string Word { get; init; } = "request";
 }

@@ -27,7 +27,8 @@ internal sealed class ResourceWatch : IAsyncDisposable
 
     private IReadOnlyList<ProcessRow> _members = [];
     private long _last;
-    private long _peak;
+    private long _peakSum;
+    private long _peakProcess;
     private double _byteSeconds;
     private int _most;
     private int _looks;
@@ -52,7 +53,7 @@ internal sealed class ResourceWatch : IAsyncDisposable
             Search();
             Look();
             var watched = Stopwatch.GetElapsedTime(_begun, _last);
-            return new(_last, _peak, _byteSeconds / Math.Max(watched.TotalSeconds, 1e-3), TimeSpan.FromSeconds(_tally.Ticks / ProcessorTime.TicksPerSecond), _most, _looks, watched / _looks, _doubt);
+            return new(_last, _peakSum, _peakProcess, _byteSeconds / Math.Max(watched.TotalSeconds, 1e-3), TimeSpan.FromSeconds(_tally.Ticks / ProcessorTime.TicksPerSecond), _most, _looks, watched / _looks, _doubt);
         }
     }
 
@@ -104,11 +105,11 @@ internal sealed class ResourceWatch : IAsyncDisposable
             if (ProcessMemory.Of(member.Id) is { } memory)
             {
                 sum += memory.Proportional;
-                _peak = Math.Max(_peak, memory.Highest);
+                _peakProcess = Math.Max(_peakProcess, memory.Highest);
             }
             // It may have ended a moment ago.
             else if (ProcessTable.Find(member.Id)?.Key == member.Key) _doubt ??= $"the memory of {member} may not be read";
-        _peak = Math.Max(_peak, sum);
+        _peakSum = Math.Max(_peakSum, sum);
         _byteSeconds += sum * Stopwatch.GetElapsedTime(_last, now).TotalSeconds;
         _last = now;
     }

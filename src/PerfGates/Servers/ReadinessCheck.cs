@@ -30,11 +30,11 @@ internal sealed class ReadinessCheck : IDisposable
         limit.CancelAfter(LongestAnswer);
         try
         {
-            return _ready.Get is { } path ? await GetAsync(ServerUrl.Text(_url) + path, limit.Token) : await ConnectAsync(limit.Token);
+            return _ready.Get is { } path ? await GetAsync(ServerUrl.Text(_url) + path, limit.Token) : await ServerUrl.TakesConnectionAsync(_url, limit.Token) ? null : NobodyListens;
         }
         catch (Exception silent) when (silent is SocketException or HttpRequestException { InnerException: SocketException })
         {
-            return string.Create(CultureInfo.InvariantCulture, $"nothing listens at {_url.DnsSafeHost}:{_url.Port}");
+            return NobodyListens;
         }
         catch (HttpRequestException broken)
         {
@@ -52,12 +52,7 @@ internal sealed class ReadinessCheck : IDisposable
         return _ready.IsGood((int)answer.StatusCode) ? null : string.Create(CultureInfo.InvariantCulture, $"GET {_ready.Get} answered {(int)answer.StatusCode}");
     }
 
-    private async Task<string?> ConnectAsync(CancellationToken cancellation)
-    {
-        using var client = new TcpClient();
-        await client.ConnectAsync(_url.DnsSafeHost, _url.Port, cancellation);
-        return null;
-    }
+    private string NobodyListens => string.Create(CultureInfo.InvariantCulture, $"nothing listens at {_url.DnsSafeHost}:{_url.Port}");
 
     public void Dispose() => _client.Dispose();
 }

@@ -24,8 +24,8 @@ internal static class ServerGate
         var values = new Dictionary<string, Reading> { [ServerMetrics.Startup.Name] = Worst(record, l => l.Startup.TotalSeconds, _ => null) };
         if (!server.IsWatched) return new([Subject.Gate(values)], []);
         if (record.Lives.Select(Unknown).FirstOrDefault(u => u is not null) is { } unknown) return new([Subject.Gate(values)], [Rules.ServerUnobserved.At(server.Name.Span, server.Name.Value, unknown)]);
-        values[ServerMetrics.PeakMemory.Name] = Worst(record, l => l.AtEnd!.PeakMemory, l => Source(l.AtEnd!));
-        values[ServerMetrics.MeanMemory.Name] = Worst(record, l => l.AtEnd!.MeanMemory, l => Source(l.AtEnd!));
+        values[ServerMetrics.PeakMemory.Name] = Worst(record, l => l.AtEnd!.PeakMemory, l => l.AtEnd!.PeakProcess > l.AtEnd.PeakSum ? "resident peak of its largest process, kept by the kernel" : Sampled(l.AtEnd));
+        values[ServerMetrics.MeanMemory.Name] = Worst(record, l => l.AtEnd!.MeanMemory, l => Sampled(l.AtEnd!));
         values[ServerMetrics.MeanProcessor.Name] = Worst(record, l => l.MeanProcessor!.Value, _ => string.Create(CultureInfo.InvariantCulture, $"of {Environment.ProcessorCount} processors"));
         values[ServerMetrics.ProcessorTime.Name] = Worst(record, l => l.AtEnd!.Processor.TotalSeconds, _ => null);
         return new([Subject.Gate(values)], []);
@@ -41,6 +41,6 @@ internal static class ServerGate
         return new(value(worst), Cause: string.Join(", ", causes.OfType<string>()) is { Length: > 0 } cause ? cause : null);
     }
 
-    private static string Source(ResourceReadings readings) => string.Create(CultureInfo.InvariantCulture,
+    private static string Sampled(ResourceReadings readings) => string.Create(CultureInfo.InvariantCulture,
         $"sum of PSS of {(readings.Processes == 1 ? "1 process" : $"{readings.Processes} processes")}, every {QuantityText.Format(new(Math.Round(readings.Period.TotalSeconds, 3), Dimension.Time))}");
 }

@@ -30,6 +30,9 @@ internal sealed record ServerSettings(
 
     private const string StandardUrl = "http://127.0.0.1:" + PortPlaceholder;
 
+    /// <summary>What a server may say, for help and reference.</summary>
+    public static IReadOnlyList<Setting> Keys { get; } = SettingsReader.Describe(s => Read(new("server", s.Span), s));
+
     /// <summary>Any port will do.</summary>
     public bool ChoosesPort => Url.Value.Contains(PortPlaceholder, StringComparison.Ordinal);
 

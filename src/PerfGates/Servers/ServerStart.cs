@@ -48,13 +48,12 @@ internal static class ServerStart
             var answer = await WaitAsync(server, living, url, context.Clock, cancellation);
             var startup = Stopwatch.GetElapsedTime(living.Begun);
             if (answer is null && Stranger(living, url) is { } stranger)
-                return await GivenUpAsync(living, Rules.ForeignListener.At(server.Url.Span, server.Name.Value, url.Port, stranger), portWasLost: true);
+                return await GivenUpAsync(living, _ => Rules.ForeignListener.At(server.Url.Span, server.Name.Value, url.Port, stranger), portWasLost: true);
             ready = answer is null;
             if (ready) return new(new(server, living, url, log, startup, watch), null, PortWasLost: false);
             return living.Ended.IsCompleted
                 ? await ExitedAsync(server, living, url, log, cancellation)
-                : await GivenUpAsync(living, Rules.ServerNotReady.At(server.Ready.Span, server.Name.Value, QuantityText.Format(new(server.Ready.Within.TotalSeconds, Dimension.Time)), answer!,
-                    PrintableText.LastSaid(living.LastLines, LastLines), log), portWasLost: false);
+                : await GivenUpAsync(living, said => Rules.ServerNotReady.At(server.Ready.Span, server.Name.Value, QuantityText.Format(new(server.Ready.Within.TotalSeconds, Dimension.Time)), answer!, said, log), portWasLost: false);
         }
         catch
         {
@@ -106,10 +105,12 @@ internal static class ServerStart
         return new(null, Rules.ServerExited.At(server.Start, server.Name.Value, end.ExitCode, PrintableText.LastSaid(end.LastLines, LastLines), log), lost);
     }
 
-    private static async Task<Attempt> GivenUpAsync(LivingProgram living, Diagnostic problem, bool portWasLost)
+    // What it says when it is ended explains nothing, unless it has said nothing else, or nobody has read it yet.
+    private static async Task<Attempt> GivenUpAsync(LivingProgram living, Func<string, Diagnostic> problem, bool portWasLost)
     {
+        var said = living.LastLines;
         await living.KillAsync();
-        return new(null, problem, portWasLost);
+        return new(null, problem(PrintableText.LastSaid(said.Count > 0 ? said : living.LastLines, LastLines)), portWasLost);
     }
 
     private static string NewLog(RunContext context)

@@ -24,14 +24,22 @@ internal static class ServerUrl
         limit.CancelAfter(Patience);
         try
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(url.DnsSafeHost, url.Port, limit.Token);
+            if (!await TakesConnectionAsync(url, limit.Token)) return null;
         }
         catch (Exception silent) when (silent is SocketException || silent is OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return null;
         }
         return OperatingSystem.IsLinux() && ListeningSockets.HoldersOf(url.Port) is { Count: > 0 } holders ? $" ({string.Join(", ", holders)})" : "";
+    }
+
+    /// <summary>False where the connection is with itself: where nobody listens at a port from which connections begin too, Linux may connect the two ends of one.</summary>
+    /// <exception cref="SocketException">Nobody listens.</exception>
+    public static async Task<bool> TakesConnectionAsync(Uri url, CancellationToken cancellation)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(url.DnsSafeHost, url.Port, cancellation);
+        return !Equals(client.Client.LocalEndPoint, client.Client.RemoteEndPoint);
     }
 
     private static Uri Filled(ServerSettings server, int port) =>

@@ -20,7 +20,8 @@ internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBa
     /// <param name="times">When each event began, in any order and unit.</param>
     /// <param name="values">What each event took; as many.</param>
     /// <param name="bound">Events above it are marked.</param>
-    public static TimeBatches? Quiet(IReadOnlyList<double> times, IReadOnlyList<double> values, double bound)
+    /// <param name="series">Which must be quiet.</param>
+    public static TimeBatches? Quiet(IReadOnlyList<double> times, IReadOnlyList<double> values, double bound, Series series = Series.Both)
     {
         var ranks = MidRanks.Doubled([.. values]);
         for (var count = Most; count >= Fewest; count /= 2)
@@ -29,7 +30,7 @@ internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBa
             var (shares, means, thinnest) = Cut(times, values, ranks, bound, count);
             if (thinnest < (count > Fewest ? EventsNeeded : 1) || values.Count < count * EventsNeeded) continue;
             TimeBatches cut = new(shares, means, (double)values.Count / count);
-            if (cut.IsQuiet) return cut;
+            if (cut.IsQuiet(series)) return cut;
         }
         return null;
     }
@@ -37,8 +38,15 @@ internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBa
     /// <summary>Of one event's scaled rank: that of a uniform distribution, unless ties say otherwise.</summary>
     public double RankVariance { get; init; } = 1.0 / 12;
 
-    /// <summary>Neighbours resemble each other in neither series.</summary>
-    public bool IsQuiet => VonNeumann.Likeness(Shares) < VonNeumann.Loud && VonNeumann.Likeness(Ranks) < VonNeumann.Loud;
+    /// <summary>What may have neighbours that resemble each other.</summary>
+    internal enum Series
+    {
+        Both,
+        Shares,
+    }
+
+    /// <summary>Neighbours do not resemble each other.</summary>
+    public bool IsQuiet(Series series) => VonNeumann.Likeness(Shares) < VonNeumann.Loud && (series == Series.Shares || VonNeumann.Likeness(Ranks) < VonNeumann.Loud);
 
     /// <summary>By which factor the variance of the share exceeds that of independent events; at least 1.</summary>
     /// <param name="share">The share over all events.</param>
@@ -47,6 +55,19 @@ internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBa
 
     /// <summary>The same for ranks, which see correlation also where nothing is marked.</summary>
     public double DispersionOfRanks => RankVariance <= 0 ? 1 : Math.Max(1, Moments.Variance(Ranks) / (RankVariance / PerBatch));
+
+    /// <summary>The largest value of each of <see cref="Fewest"/> stretches of equal time; minus infinity where one has none.</summary>
+    public static IReadOnlyList<double> Slowest(IReadOnlyList<double> times, IReadOnlyList<double> values)
+    {
+        var (first, last) = (times.Min(), times.Max());
+        double[] slowest = [.. Enumerable.Repeat(double.NegativeInfinity, Fewest)];
+        for (var i = 0; i < values.Count; i++)
+        {
+            var stretch = last == first ? 0 : Math.Min(Fewest - 1, (int)((times[i] - first) / (last - first) * Fewest));
+            slowest[stretch] = Math.Max(slowest[stretch], values[i]);
+        }
+        return slowest;
+    }
 
     private static (double[] Shares, double[] Means, int Thinnest) Cut(IReadOnlyList<double> times, IReadOnlyList<double> values, int[] ranks, double bound, int count)
     {

@@ -5,7 +5,8 @@ namespace PerfGates.Statistics;
 /// <param name="Marked">Of each window's events, how many are marked.</param>
 /// <param name="Ranks">Per window, the sum of its events' mid-ranks among all, scaled to (0, 1).</param>
 /// <param name="RankVariance">Of one event's scaled rank: 1/12, less for ties.</param>
-internal sealed record WindowedEvents(double[] Counts, double[] Marked, double[] Ranks, double RankVariance)
+/// <param name="Largest">Per window, the largest value; minus infinity where there is none.</param>
+internal sealed record WindowedEvents(double[] Counts, double[] Marked, double[] Ranks, double RankVariance, double[] Largest)
 {
     public double Count => Counts.Sum();
 
@@ -29,11 +30,12 @@ internal sealed record WindowedEvents(double[] Counts, double[] Marked, double[]
         }
         // The variance of mid-ranks with ties: Kendall, Rank Correlation Methods, 1948, § 3.
         var variance = (1 - ties / (total * total * total - total)) / 12;
-        return new([.. counts.Select(c => c.Sum())], marked, [.. values.Select((v, w) => v.Zip(counts[w], (value, count) => ranks[value] * count).Sum())], total < 2 ? 0 : variance);
+        return new([.. counts.Select(c => c.Sum())], marked, [.. values.Select((v, w) => v.Zip(counts[w], (value, count) => ranks[value] * count).Sum())], total < 2 ? 0 : variance,
+            [.. values.Select((v, w) => v.Where((_, i) => counts[w][i] > 0).DefaultIfEmpty(double.NegativeInfinity).Max())]);
     }
 
-    /// <summary>As <see cref="TimeBatches.Quiet(IReadOnlyList{double}, IReadOnlyList{double}, double)"/>.</summary>
-    public TimeBatches? Quiet()
+    /// <summary>As <see cref="TimeBatches.Quiet"/>.</summary>
+    public TimeBatches? Quiet(TimeBatches.Series series = TimeBatches.Series.Both)
     {
         for (var batches = TimeBatches.Most; batches >= TimeBatches.Fewest; batches /= 2)
         {
@@ -41,10 +43,14 @@ internal sealed record WindowedEvents(double[] Counts, double[] Marked, double[]
             var events = Cut(Counts, batches);
             if (events.Min() < (batches > TimeBatches.Fewest ? TimeBatches.EventsNeeded : 1)) continue;
             TimeBatches cut = new([.. Cut(Marked, batches).Zip(events, (m, n) => m / n)], [.. Cut(Ranks, batches).Zip(events, (r, n) => r / n)], Count / batches) { RankVariance = RankVariance };
-            if (cut.IsQuiet) return cut;
+            if (cut.IsQuiet(series)) return cut;
         }
         return null;
     }
+
+    /// <summary>As <see cref="TimeBatches.Slowest"/>; fewer than so many where there are fewer windows.</summary>
+    public IReadOnlyList<double> Slowest() =>
+        [.. Largest.Select((value, w) => (Stretch: w * TimeBatches.Fewest / Largest.Length, Value: value)).GroupBy(l => l.Stretch, l => l.Value).OrderBy(s => s.Key).Select(s => s.Max())];
 
     private static double[] Cut(double[] perWindow, int batches)
     {

@@ -1,4 +1,6 @@
+using PerfGates.Budgets;
 using PerfGates.Diagnostics;
+using PerfGates.Planning;
 using PerfGates.Probes;
 using PerfGates.Statistics.Rules;
 using PerfGates.Units;
@@ -18,12 +20,11 @@ internal static class AgainstEvidence
     public static Ruling Of(Matter matter, double limit)
     {
         Reading[] readings = [.. matter.Head.Readings.Take(Runs)];
-        // Rules are for the side that a metric is worse on; who turns it round ('inverted') means what is seen.
-        if (readings.Any(r => r.Evidence is null or Evidence.Once) || IsTurned(matter, readings[0].Evidence!))
+        if (readings.Any(r => r.Evidence is null || HasNoRule(matter.Budget, r.Evidence)))
             return Trusted(matter, Disturbed.Or(matter, AsObserved.Of(matter, limit)), readings);
         OneRun[] runs = [.. readings.Select(r => r.Evidence switch
         {
-            Evidence.Percentile percentile => EventsOfARun.Judged(matter, percentile, limit),
+            Evidence.Percentile percentile => EventsOfARun.Judged(matter, percentile, r.Value, limit),
             Evidence.Hits hits => HitsOfARun.Judged(matter, hits, limit),
             Evidence.Mean mean => MeanOfARun.Judged(matter, mean, r.Value, limit),
             Evidence.Bracket bracket => BracketOfARun.Judged(matter, bracket, r.Value, limit),
@@ -32,10 +33,14 @@ internal static class AgainstEvidence
         return Trusted(matter, Disturbed.Or(matter, Of(matter, runs, limit)), readings);
     }
 
-    private static bool IsTurned(Matter matter, Evidence evidence) => evidence switch
+    // Rules are for the side that a metric is worse on: who turns it round ('inverted') means what is seen. So does a limit on
+    // how many there may be, as that is of this run and of no other.
+    public static bool HasNoRule(PlannedBudget budget, Evidence evidence) => budget.Item.Expression.Comparison == Comparison.Equal || evidence switch
     {
-        Evidence.Percentile => !matter.Budget.HigherIsWorse,
-        Evidence.Bracket => matter.Budget.HigherIsWorse,
+        Evidence.Once => true,
+        Evidence.Hits => budget.Metric.Dimension != Dimension.Share,
+        Evidence.Percentile => !budget.HigherIsWorse,
+        Evidence.Bracket => budget.HigherIsWorse,
         _ => false,
     };
 
@@ -61,16 +66,22 @@ internal static class AgainstEvidence
         return new(decision.Verdict(), first.Value, limit, grounds);
     }
 
-    // A meter that was the bottleneck explains a bad value, and less load than was meant explains a good one.
+    // Of a limit that is kept twice over, a load that is lighter by some percent takes nothing away.
+    private const double WellKept = 2;
+
+    // A meter that was the bottleneck explains a bad value, as far as its trouble goes, and less load than was meant explains a good one.
     private static Ruling Trusted(Matter matter, Ruling ruling, Reading[] readings)
     {
         var (rule, why) = ruling.Verdict switch
         {
-            Verdict.Breach => (Rules.MeterOverloaded, readings.Select(r => r.Evidence?.MeterOverloaded).FirstOrDefault(w => w is not null)),
-            Verdict.Pass => (Rules.LoadTooLight, readings[0].Evidence?.LoadTooLight),
+            Verdict.Breach => (Rules.MeterOverloaded, readings.Select(r => r.Evidence).FirstOrDefault(e => e?.MeterOverloaded is not null && Math.Abs(ruling.Value - ruling.Limit) <= e.MeterError)?.MeterOverloaded),
+            Verdict.Pass => (Rules.LoadTooLight, readings[0].Evidence is { LoadTooLight: { } light } evidence && !IsWellKept(matter, ruling, evidence.LoadShare) ? light : null),
             _ => (Rules.Undecided, null),
         };
         return why is null || matter.JudgedAsObserved ? ruling
             : ruling with { Verdict = Verdict.Inconclusive, Grounds = ruling.Grounds with { Doubt = new(rule, why) { SaysLimit = true } } };
     }
+
+    private static bool IsWellKept(Matter matter, Ruling ruling, double share) => share > 0 &&
+        (matter.Budget.HigherIsWorse ? ruling.Value * WellKept <= ruling.Limit * share : ruling.Value * share >= ruling.Limit * WellKept);
 }

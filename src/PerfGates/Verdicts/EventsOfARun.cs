@@ -8,7 +8,8 @@ namespace PerfGates.Verdicts;
 /// <summary>A percentile of one run, by <see cref="PercentileRule"/>: only how many events reached the limit decides.</summary>
 internal static class EventsOfARun
 {
-    public static OneRun Judged(Matter matter, Evidence.Percentile evidence, double limit)
+    /// <param name="shown">The probe's own value, for where the percentile falls among the failed ones.</param>
+    public static OneRun Judged(Matter matter, Evidence.Percentile evidence, double shown, double limit)
     {
         var (events, share) = (evidence.Events, evidence.Share);
         var rule = new PercentileRule(share, Math.BitDecrement(limit), matter.Beta);
@@ -22,7 +23,8 @@ internal static class EventsOfARun
             : Exceedance.Unclear(0, (int)events.Count, Statistics.Rules.Doubt.TooFew);
 
         var (rising, counts) = All(events);
-        var value = Finite(Quantile.Of(rising, counts, share), rising);
+        var quantile = Quantile.Of(rising, counts, share);
+        var value = double.IsFinite(quantile) ? quantile : Math.Max(shown, rising.Length > 1 ? rising[^2] : 0);
         var level = matter.Beta / 2;
         var interval = !few ? QuantileInterval.Of(Windowed(events, value), rising, counts, share, level)
             : values.Length > 0 ? QuantileInterval.Of(times, values, share, level)
@@ -78,7 +80,4 @@ internal static class EventsOfARun
 
     private static (double[] Rising, double[] Counts) All(EventSeries events) =>
         ([.. events.Values.Select(v => v.Value), double.PositiveInfinity], [.. events.Values.Select(v => (double)v.Count), events.Failed]);
-
-    // A quantile that lies among the failed ones is beyond whatever was seen to succeed.
-    private static double Finite(double value, double[] rising) => double.IsFinite(value) ? value : rising.Length > 1 ? rising[^2] : 0;
 }

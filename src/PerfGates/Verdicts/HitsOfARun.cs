@@ -48,6 +48,6 @@ internal static class HitsOfARun
     {
         var (hits, all) = (bad.Sum(), trials.Sum());
         if (all < TimeBatches.FewestEvents || hits == 0 || hits == all) return 1;
-        return new WindowedEvents(trials, bad, new double[trials.Length], 0).Quiet()?.DispersionOfShares(hits / all);
+        return new WindowedEvents(trials, bad, new double[trials.Length], 0, []).Quiet()?.DispersionOfShares(hits / all);
     }
 }

@@ -1,6 +1,7 @@
 using PerfGates.Budgets;
 using PerfGates.Planning;
 using PerfGates.Probes;
+using PerfGates.Servers;
 
 namespace PerfGates.Tests.Docs;
 
@@ -60,6 +61,8 @@ public class GeneratedParts
         ["absent-probes"] => string.Join(", ", FormatProbes.Keys.Except(ProbeCatalog.All.Select(p => p.Kind)).Select(k => $"`{k}`")),
         ["looks"] => StatisticsParts.Looks(),
         ["study", var folder] => StatisticsParts.Study(folder),
+        ["settings", ServerGate.Word] => Table.Of(ServerSettings.Keys),
+        ["metrics", ServerGate.Word] => Table.Of(ServerMetrics.All, "server"),
         ["settings", var kind] => Table.Of(SettingsReader.Describe(s => Find(kind).Bind(s))),
         ["metrics", var kind] => Table.Of(Bound(kind)),
         _ => throw new InvalidOperationException($"nothing tells '{name}'"),

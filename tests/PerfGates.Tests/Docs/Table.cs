@@ -21,10 +21,17 @@ internal static class Table
             .. bound.Metrics.Listed.Select(m => ("gate", m)),
             .. bound.Targets.SelectMany(t => t.Metrics.Listed.Select(m => (t.Kind, m))),
         ];
-        var rows = metrics.GroupBy(m => m.Metric).Select(m => (string[])[$"`{m.Key.Name}`", string.Join(", ", m.Select(x => x.Of)), Kind(m.Key), Better(m.Key), m.Key.Nature == Nature.Exact ? "exact" : "sampled", m.Key.Help]).ToList();
-        if (bound.Metrics.Other is not null) rows.Add(["any other name", "gate", "as reported", "as the operator says", "sampled", "Reported by the program."]);
-        return Of(["metric", "of", "kind", "better", "nature", "meaning"], rows);
+        var rows = Rows(metrics);
+        if (bound.Metrics.Other?.Invoke("any other name") is { } any) rows.Add([any.Name, "gate", Kind(any), Better(any), "sampled", any.Help]);
+        return Of(Header, rows);
     }
+
+    public static string Of(MetricSet metrics, string of) => Of(Header, Rows(metrics.Listed.Select(m => (of, m))));
+
+    private static readonly string[] Header = ["metric", "of", "kind", "better", "nature", "meaning"];
+
+    private static List<string[]> Rows(IEnumerable<(string Of, Metric Metric)> metrics) =>
+        [.. metrics.GroupBy(m => m.Metric).Select(m => (string[])[$"`{m.Key.Name}`", string.Join(", ", m.Select(x => x.Of).Distinct()), Kind(m.Key), Better(m.Key), m.Key.Nature == Nature.Exact ? "exact" : "sampled", m.Key.Help])];
 
     private static IEnumerable<string[]> Rows(Setting setting, string path)
     {

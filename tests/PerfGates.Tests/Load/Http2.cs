@@ -57,7 +57,7 @@ public class Http2
     {
         await using var server = await StartAsync(LoadProtocol.H2, HttpProtocols.Http1);
         var refused = Assert.IsType<LoadEvent.Refused>(Worker.Run(Plan(server, LoadProtocol.H2, Plans.Get("/")), Plans.Passes(1))[^1]);
-        Assert.Equal("TLS", refused.Cause);
+        Assert.Equal("protocol not spoken", refused.Cause);
     }
 
     [Fact]

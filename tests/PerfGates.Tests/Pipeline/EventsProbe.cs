@@ -19,7 +19,7 @@ internal sealed class EventsProbe : IProbe
         new("p99", Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "A percentile."),
         new("max", Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "The slowest.") { IsShown = true },
         new("errors", Dimension.Share, Direction.LowerIsBetter, Nature.Sampled, "A share."),
-        new("errors", Dimension.Number, Direction.LowerIsBetter, Nature.Exact, "A count.") { Key = "errors.count" },
+        new("errors", Dimension.Number, Direction.LowerIsBetter, Nature.Sampled, "A count.") { Key = "errors.count" },
         new("availability", Dimension.Share, Direction.HigherIsBetter, Nature.Sampled, "A share."),
         new("throughput", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "A rate.") { BestCounts = true, IsShown = true },
         new("breaking-point", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "A search."),
@@ -40,7 +40,9 @@ internal sealed class EventsProbe : IProbe
             Texts("broke", "330/s"),
             settings.Flag("clumped", "All slow ones in one stretch.", false),
             settings.Text("overloaded", "Why.")?.Value,
-            settings.Text("light", "Why.")?.Value);
+            settings.Text("light", "Why.")?.Value,
+            settings.Quantity("meter-error", "Seconds.", Dimension.Time)?.Value ?? double.PositiveInfinity,
+            settings.Quantity("load-share", "Of what was meant.", Dimension.Share)?.Value ?? 0);
         var steps = settings.TextMap("steps", "Load steps with their rates.");
         return new(Metrics, [], new(2, "run", Observed: 1), () => (context, _) => Task.FromResult(Run(script, [.. steps.Select(s => (s.Name.Value, s.Value.Value))], context)));
 
@@ -74,13 +76,13 @@ internal sealed class EventsProbe : IProbe
             ["p99"] = Seen(.01, new Evidence.Percentile(.99, series)),
             ["max"] = Seen(each.Length == 0 ? double.NaN : each.Max(e => e.Value), new Evidence.Once()),
             ["errors"] = Seen((double)failed / Math.Max(1, script.Count), new Evidence.Hits([.. windows.Select(w => (w.Failed, w.Count))])),
-            ["errors.count"] = Seen(failed, new Evidence.Once()),
+            ["errors.count"] = Seen(failed, new Evidence.Hits([.. windows.Select(w => (w.Failed, w.Count))])),
             ["availability"] = Seen(1 - (double)failed / Math.Max(1, script.Count), new Evidence.Hits([.. windows.Select(w => (w.Count - w.Failed, w.Count))])),
             ["throughput"] = Seen(rates.Average(), new Evidence.Mean(rates)),
             ["breaking-point"] = Seen(At(script.Held, round), new Evidence.Bracket(At(script.Broke, round), null)),
         };
 
-        Reading Seen(double value, Evidence evidence) => new(value, Cause: "slowest: checkout") { Evidence = evidence with { MeterOverloaded = script.Overloaded, LoadTooLight = script.Light } };
+        Reading Seen(double value, Evidence evidence) => new(value, Cause: "slowest: checkout") { Evidence = evidence with { MeterOverloaded = script.Overloaded, LoadTooLight = script.Light, MeterError = script.MeterError, LoadShare = script.LoadShare } };
     }
 
     private static double At(string[] words, int round) => Number(words[Math.Min(round, words.Length) - 1]);
@@ -91,5 +93,5 @@ internal sealed class EventsProbe : IProbe
         return quantity.Value;
     }
 
-    private sealed record Script(int Count, string[] Slow, string[] Failed, string[] Rates, string[] Held, string[] Broke, bool Clumped, string? Overloaded, string? Light);
+    private sealed record Script(int Count, string[] Slow, string[] Failed, string[] Rates, string[] Held, string[] Broke, bool Clumped, string? Overloaded, string? Light, double MeterError, double LoadShare);
 }

@@ -42,6 +42,12 @@ public class OneRunOfManyEvents
     [InlineData("{ slow: 8%, overloaded: it was busy }", "p95 < 100ms", "Inconclusive", 2)]
     [InlineData("{ slow: 1%, overloaded: it was busy }", "p95 < 100ms", "Pass", 1)]
     [InlineData("{ slow: 1%, light: it was idle }", "p95 < 100ms", "Inconclusive", 1)]
+    [InlineData("{ slow: 8%, overloaded: it was busy, meter-error: 20ms }", "p95 < 100ms", "Breach", 2)] // which explains 20 of 50 ms
+    [InlineData("{ slow: 8%, overloaded: it was busy, meter-error: 50ms }", "p95 < 100ms", "Inconclusive", 2)]
+    [InlineData("{ slow: 1%, light: it was idle, load-share: 90% }", "p95 < 100ms", "Pass", 1)] // kept nine times over
+    [InlineData("{ slow: 1%, light: it was idle, load-share: 90% }", "p95 < 15ms", "Inconclusive", 1)]
+    [InlineData("{ failed: 3 }", "errors <= 3", "Pass", 1)]
+    [InlineData("{ failed: 4 }", "errors <= 3", "Breach", 1)]
     [InlineData("{ slow: 8%, light: it was idle }", "p95 < 100ms", "Breach", 2)]
     [InlineData("{ slow: 8% }", "{ budget: p95 > 5ms, inverted: true }", "Pass", 1)]
     public async Task Is_judged(string script, string budget, string verdict, int runs)

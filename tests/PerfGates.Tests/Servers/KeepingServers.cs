@@ -53,7 +53,27 @@ public sealed class KeepingServers : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_run_that_breaks_it_gets_the_next_gate_a_fresh_one()
+    public async Task A_run_that_says_it_broke_it_gets_the_next_gate_a_fresh_one()
+    {
+        var report = await _check.RunAsync(ServerCheck.File(Api(), "api", "api", "api").Replace("  h:\n    script: {", "  h:\n    script: { breaks: true,", StringComparison.Ordinal));
+
+        Assert.Equal("", _check.Lines(report));
+        var ids = _check.Seen.Select(s => s.Server.ProcessId).ToList();
+        Assert.Equal((ids[0], 2), (ids[1], ids.Distinct().Count()));
+        _check.NothingIsLeft();
+    }
+
+    [Fact]
+    public async Task A_gate_whose_time_is_up_while_it_waits_for_one_leaves_none()
+    {
+        var report = await _check.RunAsync(ServerCheck.File($"  api:\n    run: {ServerCheck.Run("")}\n", "api").Replace("    script:", "    timeout: 300ms\n    script:", StringComparison.Ordinal));
+
+        Assert.Equal(["PG2002"], report.Diagnostics.Select(d => d.Code));
+        _check.NothingIsLeft();
+    }
+
+    [Fact]
+    public async Task A_run_that_ends_it_gets_the_next_gate_a_fresh_one()
     {
         _check.During = async context =>
         {

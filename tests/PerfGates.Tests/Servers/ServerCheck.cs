@@ -29,7 +29,7 @@ public sealed class ServerCheck : IAsyncDisposable
 
     internal ChildProcesses Children { get; }
 
-    internal BuildFacts Build { get; init; } = BuildFacts.None;
+    internal BuildFacts Build { get; set; } = BuildFacts.None;
 
     /// <summary>What the gates saw, in order: gate, arm, and the server with its process id.</summary>
     internal List<(string Gate, Arm Arm, ServerAddress Server)> Seen { get; } = [];

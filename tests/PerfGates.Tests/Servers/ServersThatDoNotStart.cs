@@ -24,18 +24,18 @@ public sealed class ServersThatDoNotStart : IAsyncDisposable
 
     [Fact]
     public async Task One_that_never_listens() => Assert.Matches(
-        "^/repo/.perfbudget.yml\\(5,19\\): error PG2052: server 'api' was not ready within 300 ms: nothing listens at 127.0.0.1:[0-9]+; it last said: wait for me; the log is '/repo/logs/server-1-api/start-1.log' ",
-        await Lines($"    run: {ServerCheck.Run("--says 'wait for me'")}\n    ready: {{ get: /health, within: 300ms }}\n"));
+        "^/repo/.perfbudget.yml\\(5,19\\): error PG2052: server 'api' was not ready within 60 m: (nothing listens at 127.0.0.1:[0-9]+|it was not asked); it last said: wait for me; the log is '/repo/logs/server-1-api/start-1.log' ",
+        await Lines("    run: [sh, -c, 'echo wait for me; touch told; exec sleep 600']\n    ready: { get: /health, within: 1h }\n"));
 
     [Fact]
     public async Task One_that_answers_something_else() => Assert.Contains(
-        "PG2052: server 'api' was not ready within 1 s: GET /health answered 500",
-        await Lines($"    run: {ServerCheck.Run("--urls {url} --statuses 500")}\n    ready: {{ get: /health, within: 1s }}\n"), StringComparison.Ordinal);
+        "PG2052: server 'api' was not ready within 60 m: GET /health answered 500; it last said: asked to stop by SIGTERM; the log is ",
+        await Lines($"    run: {ServerCheck.Run("--urls {url} --statuses 500 --marks told")}\n    ready: {{ get: /health, within: 1h }}\n"), StringComparison.Ordinal);
 
     [Fact]
     public async Task One_whose_status_is_not_the_one_that_was_asked_for() => Assert.Contains(
-        "GET /health answered 200",
-        await Lines($"    run: {ServerCheck.Run("--urls {url}")}\n    ready: {{ get: /health, within: 1s, status: 204 }}\n"), StringComparison.Ordinal);
+        "GET /health answered 200; it last said: asked to stop by SIGTERM; the log is ",
+        await Lines($"    run: {ServerCheck.Run("--urls {url} --marks told")}\n    ready: {{ get: /health, within: 1h, status: 204 }}\n"), StringComparison.Ordinal);
 
     [Fact]
     public async Task A_port_that_already_answers_is_somebody_elses()
@@ -65,6 +65,26 @@ public sealed class ServersThatDoNotStart : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_port_that_somebody_takes_before_the_server_does_is_replaced_by_another()
+    {
+        TcpListener? thief = null;
+        using var watcher = new FileSystemWatcher(_check.Folder, "port");
+        watcher.Renamed += (_, found) =>
+        {
+            thief = new(IPAddress.Loopback, int.Parse(File.ReadAllText(found.FullPath), System.Globalization.CultureInfo.InvariantCulture));
+            thief.Start();
+            File.Delete(found.FullPath);
+        };
+        watcher.EnableRaisingEvents = true;
+        var run = ServerCheck.Run().Trim('"');
+        var report = await _check.RunAsync(ServerCheck.File($"  api:\n    run: [sh, -c, \"[ -e once ] && exec {run}; touch once; echo {{port}} > new; mv new port; while [ -e port ]; do sleep 0.01; done; exit 1\"]\n    ready: /health\n", "api"));
+
+        Assert.Equal("", _check.Lines(report));
+        Assert.NotEqual(((IPEndPoint)thief!.LocalEndpoint).Port, new Uri(_check.Seen.Single().Server.Url).Port);
+        thief.Dispose();
+    }
+
+    [Fact]
     public async Task One_that_does_not_stop_is_ended_by_force_with_all_that_it_started()
     {
         var report = await _check.RunAsync(ServerCheck.File($"  api:\n    run: {ServerCheck.Run("--urls {url} --ignores-signals --leaves-child")}\n    stop: {{ within: 200ms }}\n", "api"));
@@ -78,7 +98,11 @@ public sealed class ServersThatDoNotStart : IAsyncDisposable
 
     private async Task<string> Lines(string server, params string[] used)
     {
-        var lines = _check.Lines(await _check.RunAsync(ServerCheck.File($"  api:\n{server}", used.Length == 0 ? ["api"] : used)));
+        var clock = new ClockOfOneHour();
+        using var watcher = new FileSystemWatcher(_check.Folder, "told");
+        watcher.Created += (_, _) => clock.Pass();
+        watcher.EnableRaisingEvents = true;
+        var lines = _check.Lines(await _check.RunAsync(ServerCheck.File($"  api:\n{server}", used.Length == 0 ? ["api"] : used), clock: clock));
         Assert.Empty(_check.Seen);
         _check.NothingIsLeft();
         return lines;

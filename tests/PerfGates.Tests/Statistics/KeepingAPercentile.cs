@@ -12,6 +12,29 @@ public sealed class KeepingAPercentile
     [InlineData(.999, 2995)]
     public void The_fewest_events_that_can_pass(double quantile, int events) => Assert.Equal(events, new PercentileRule(quantile, 1).FewestEvents);
 
+    // NIST/SEMATECH e-Handbook, § 7.2.6.3: 43 wafers, 90 % of all, 99 % confidence.
+    [Fact]
+    public void A_tolerance_bound_of_the_handbook() => Assert.Equal(1.8752, ToleranceBound.Factor(43, .90, .99), 4);
+
+    [Theory]
+    [InlineData(1.2, false)]
+    [InlineData(10, true)]
+    public void A_bound_that_nothing_comes_near_to_is_kept_though_neighbours_resemble_each_other(double times, bool holds)
+    {
+        // A slow wave over the whole run: no stretch is like its neighbour but in pairs.
+        double[] values = [.. Enumerable.Range(0, 2000).Select(i => 1 + .3 * Math.Sin(i / 60.0) + i % 7 * .01)];
+        var round = Round(.95, [.. values.Select(v => v / (values.Max() * times))]);
+        Assert.Equal(holds ? (Decision.Holds, Doubt.None) : (Decision.Undecided, Doubt.TooFew), (round.Decision, round.Doubt));
+    }
+
+    [Fact]
+    public void One_event_above_it_takes_that_away()
+    {
+        double[] values = [.. Enumerable.Range(0, 2000).Select(i => .1 + .03 * Math.Sin(i / 60.0) + i % 7 * .001)];
+        values[1000] = 1.5;
+        Assert.Equal(Decision.Undecided, Round(.95, values).Decision);
+    }
+
     [Fact]
     public void Fifty_nine_fast_events_pass_p95_and_fifty_eight_do_not()
     {

@@ -17,6 +17,9 @@ internal static class Causes
     public const string Redirects = "too many redirects";
     public const string Elsewhere = "redirect to another host";
     public const string Tls = "TLS";
+    public const string NotSpoken = "protocol not spoken";
+    public const string NoQuic = "no QUIC on this machine";
+    public const string ProtocolError = "protocol error";
     public const string Size = "size of the body";
     public const string Body = "expected body";
 

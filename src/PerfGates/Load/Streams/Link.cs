@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Quic;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using PerfGates.Load.Answers;
+using PerfGates.Load.Framed;
 
 namespace PerfGates.Load.Streams;
 
@@ -18,6 +20,9 @@ internal sealed class Link : IDisposable
     /// <summary>"TLS 1.3"; null without.</summary>
     public string? Tls => Stream is SslStream ssl ? ssl.SslProtocol switch { SslProtocols.Tls12 => "TLS 1.2", SslProtocols.Tls13 => "TLS 1.3", var other => other.ToString() } : null;
 
+    /// <summary>What both sides agreed to speak (ALPN); empty where they did not talk about it.</summary>
+    public SslApplicationProtocol Agreed => Stream is SslStream ssl ? ssl.NegotiatedApplicationProtocol : default;
+
     public static async Task<Link> OpenAsync(IPEndPoint server, Uri origin, LoadProtocol protocol, bool insecure, CancellationToken cancelled)
     {
         Socket socket = new(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -27,14 +32,11 @@ internal sealed class Link : IDisposable
             Stream stream = new NetworkStream(socket, ownsSocket: false);
             if (origin.Scheme == "https")
             {
-                SslClientAuthenticationOptions options = new() { TargetHost = origin.IdnHost, ApplicationProtocols = [protocol == LoadProtocol.Http11 ? SslApplicationProtocol.Http11 : SslApplicationProtocol.Http2] };
-#pragma warning disable CA5359 // Do not disable certificate validation: the budget file asks for it, for servers under test with certificates of their own
-                if (insecure) options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
-#pragma warning restore CA5359
+                SslClientAuthenticationOptions options = new() { TargetHost = origin.IdnHost, ApplicationProtocols = Agreement.Offered(protocol) };
+                if (insecure) options.RemoteCertificateValidationCallback = Certificates.Any;
                 SslStream ssl = new(stream);
                 stream = ssl;
                 await ssl.AuthenticateAsClientAsync(options, cancelled);
-                if (protocol == LoadProtocol.H2 && ssl.NegotiatedApplicationProtocol != SslApplicationProtocol.Http2) throw new AuthenticationException("the server does not speak HTTP/2");
             }
             return new(socket, stream);
         }
@@ -49,6 +51,7 @@ internal sealed class Link : IDisposable
     public static string? CauseOf(Exception exception) => exception switch
     {
         AuthenticationException => Causes.Tls,
+        QuicException broken when Quic.IsThere => Quic.CauseOf(broken),
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => Causes.Refused,
         SocketException { SocketErrorCode: SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown } => Causes.Reset,
         SocketException { SocketErrorCode: SocketError.TimedOut } => Causes.Timeout,
@@ -57,13 +60,18 @@ internal sealed class Link : IDisposable
         HttpRequestException or IOException when exception.InnerException is SocketException or AuthenticationException => CauseOf(exception.InnerException),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => Causes.Tls,
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => Causes.Closed,
-        HttpRequestException { InnerException: IOException inner } => CauseOf(inner),
+        HttpRequestException { InnerException: IOException or QuicException } => CauseOf(exception.InnerException),
+        HttpProtocolException => Causes.ProtocolError,
+        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => Causes.Closed,
         HttpRequestException other => Causes.Protocol(other.HttpRequestError),
         HttpIOException other => Causes.Protocol(other.HttpRequestError),
         IOException => Causes.Closed,
         ObjectDisposedException or OperationCanceledException => Causes.Closed, // by ourselves: out of time, or stopped
         _ => null,
     };
+
+    /// <summary>What says most is innermost: "The HTTP/2 server reset the stream. HTTP/2 error code 'INTERNAL_ERROR' (0x2)."</summary>
+    public static string DetailOf(Exception exception) => exception.InnerException is { } inner ? DetailOf(inner) : exception.Message;
 
     public void Dispose()
     {

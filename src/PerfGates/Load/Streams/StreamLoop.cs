@@ -85,9 +85,12 @@ internal sealed class StreamLoop : IDisposable
             }
             alarm.WaitUntil(Math.Min(next, nextScan));
         }
-        // Whoever is still under way notices that the connection is gone.
-        foreach (var user in users) user.Abort();
-        while (Volatile.Read(ref running) > 0) alarm.WaitUntil(Nanoseconds.Now + 1_000_000);
+        // Whoever is still under way notices that the connection is gone; again and again, because it may just be opening another.
+        while (Volatile.Read(ref running) > 0)
+        {
+            foreach (var user in users) user.Abort();
+            alarm.WaitUntil(Nanoseconds.Now + 1_000_000);
+        }
         defect?.Throw();
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using PerfGates.Load.Epoll;
+using PerfGates.Load.Framed;
 using PerfGates.Load.Machine;
 using PerfGates.Load.Pacing;
 using PerfGates.Load.Users;
@@ -33,12 +34,13 @@ internal sealed class StreamTransport(IPEndPoint server, string? tls, LoadProtoc
 
     private IWire Wire(Program program, Action reconnected)
     {
-        Task<Link> Connect(CancellationToken cancelled) => Link.OpenAsync(server, program.Origin, protocol, program.Plan.Insecure, cancelled);
+        var insecure = program.Plan.Insecure;
+        Task<Link> Connect(CancellationToken cancelled) => Link.OpenAsync(server, program.Origin, protocol, insecure, cancelled);
         return protocol switch
         {
             LoadProtocol.Http11 => new Http1Wire(Connect),
-            LoadProtocol.H3 => new HandlerWire(program.Origin, HttpVersion.Version30, program.Plan.Insecure, null, reconnected),
-            _ => new HandlerWire(program.Origin, HttpVersion.Version20, program.Plan.Insecure, Connect, reconnected),
+            LoadProtocol.H3 => new FramedWire(_ => Task.FromResult(new FramedLink(server, program.Origin, insecure, null)), reconnected),
+            _ => new FramedWire(async cancelled => new(server, program.Origin, insecure, await Connect(cancelled)), reconnected),
         };
     }
 

@@ -118,7 +118,7 @@ internal sealed class StreamUser(StreamLoop loop, Lane lane, User user, IWire wi
         }
         catch (Exception failure) when (Link.CauseOf(failure) is { } cause)
         {
-            if (!mayRepeat || answer.Received > 0 || timedOut || lane.Run.IsStopped) return (cause, failure.Message);
+            if (!mayRepeat || cause == Causes.ProtocolError || answer.Received > 0 || timedOut || lane.Run.IsStopped) return (cause, Link.DetailOf(failure));
         }
         // A connection that was used before and closed before a byte of an answer came: the server was about to close it anyway.
         wire.Close();

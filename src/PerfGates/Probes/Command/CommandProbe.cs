@@ -13,7 +13,7 @@ internal sealed class CommandProbe : IProbe
 
     public string Kind => "command";
 
-    public string Help => "Figures that a program of your own reports: as JSON lines, by regular expression, or in a JSON file.";
+    public string Help => "Figures that a program of your own reports: as JSON lines, by regular expression, in a JSON file, or at an endpoint of Prometheus.";
 
     public BoundProbe Bind(Budgets.SettingsReader settings)
     {
@@ -37,7 +37,8 @@ internal sealed class CommandProbe : IProbe
         var folder = Path.GetFullPath(command.WorkingDirectory, context.BaseFolder);
         var log = Path.Combine(context.LogFolder, $"command-{context.Round}.log");
         var reported = new ReportedMetrics(command.MetricsSpan, log);
-        var reading = command.Metrics.Begin(reported, folder);
+        var reading = await command.MetricsIn(context).BeginAsync(reported, folder, context.Clock, cancellation);
+        if (reported.HasProblems) return reported.Observed(TimeSpan.Zero);
         var lastWords = new LastWords();
         var spec = new ProcessSpec(words[0], words[1..], folder, log)
         {
@@ -45,12 +46,27 @@ internal sealed class CommandProbe : IProbe
             OutputLine = lastWords.Output + reading.OutputLine,
             ErrorLine = lastWords.Error + reading.ErrorLine,
         };
-        var end = await context.Processes.RunAsync(spec, cancellation);
+        var end = await WatchedAsync(reading, context.Processes.RunAsync(spec, cancellation), cancellation);
 
         if (end.Outcome == ProcessOutcome.NotStarted) return Observations.Failed(Rules.CommandNotStarted.At(command.Span, command.Written, end.Problem));
         if (!command.ExitCodes.Contains(end.ExitCode))
             return Observations.Failed(Rules.CommandFailed.At(command.Span, command.Written, end.ExitCode, lastWords, log));
-        reading.Finish();
+        await reading.FinishAsync(cancellation);
         return reported.Observed(end.Wall);
+    }
+
+    private static async Task<ProcessEnd> WatchedAsync(MetricReading reading, Task<ProcessEnd> program, CancellationToken cancellation)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watching = reading.WatchAsync(ended.Token);
+        try
+        {
+            return await program;
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await watching;
+        }
     }
 }

@@ -24,17 +24,25 @@ internal sealed record CommandSettings(
     /// <summary>The program, for messages.</summary>
     public string Written => string.Join(' ', Run);
 
-    public static CommandSettings Read(SettingsReader settings) => new(
+    public static CommandSettings Read(SettingsReader settings)
+    {
+        var command = ReadKeys(settings);
+        if (command is { Server: null, Metrics: MetricSource.Served { Endpoint: var endpoint } } && endpoint.Url.Contains(Url, StringComparison.Ordinal))
+            settings.Report(Rules.InvalidValue.At(endpoint.Span, endpoint.Url, "prometheus", "{url} is the address of a 'server', and the command has none"));
+        return command;
+    }
+
+    private static CommandSettings ReadKeys(SettingsReader settings) => new(
         ReadRun(settings),
         settings.ValueSpan("run"),
         settings.Text("working-directory", "Where it runs, counted from the budget file.", ".")!.Value,
         WrittenProgram.Environment(settings, "env", "Environment variables on top of the engine's own."),
         ReadSampling(settings),
         ReadExitCodes(settings),
-        settings.Section("metrics", "Where its figures come from: 'stdout' for JSON lines, or expressions, or a JSON file.", MetricSource.Read, text => MetricSource.Read(text, settings)) ?? MetricSource.Standard,
+        settings.Section("metrics", "Where its figures come from: 'stdout' for JSON lines, or expressions, a JSON file, or an endpoint of Prometheus.", MetricSource.Read, text => MetricSource.Read(text, settings)) ?? MetricSource.Standard,
         settings.Has("metrics") ? settings.ValueSpan("metrics") : settings.ValueSpan("run"))
     {
-        Server = settings.Text("server", "A server that must be ready while it runs; {url} in 'run' and 'env' is its address."),
+        Server = settings.Text("server", "A server that must be ready while it runs; {url} in 'run', 'env' and 'metrics: prometheus' is its address."),
     };
 
     /// <summary>The words to start; null if they need the output of a project and there is none.</summary>
@@ -47,6 +55,8 @@ internal sealed record CommandSettings(
 
     public IReadOnlyDictionary<string, string?> EnvironmentIn(RunContext context) =>
         context.Padded(Environment.Select(v => KeyValuePair.Create(v.Key, v.Value is null ? null : Filled(v.Value, context))));
+
+    public MetricSource MetricsIn(RunContext context) => Metrics.Filled(text => Filled(text, context));
 
     private string Filled(string text, RunContext context) => Server is null ? text : text.Replace(Url, context.Servers[Server.Value].Url, StringComparison.Ordinal);
 

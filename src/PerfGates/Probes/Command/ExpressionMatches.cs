@@ -9,7 +9,7 @@ internal static class ExpressionMatches
     {
         HashSet<string> seen = [];
         var (output, error) = (0, 0);
-        return new(line => Match("output", line, ++output), line => Match("error output", line, ++error), Finish);
+        return MetricReading.Of(line => Match("output", line, ++output), line => Match("error output", line, ++error), Finish);
 
         void Match(string source, string text, int line)
         {

@@ -14,7 +14,7 @@ internal static class JsonLine
     public static MetricReading Begin(ReportedMetrics reported)
     {
         var line = 0;
-        return new(text => Read(text, ++line, reported), null, () => { });
+        return MetricReading.Of(text => Read(text, ++line, reported), null, () => { });
     }
 
     private static void Read(string text, int line, ReportedMetrics reported)

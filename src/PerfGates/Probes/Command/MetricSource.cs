@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
@@ -20,34 +19,50 @@ internal abstract record MetricSource
     public abstract IReadOnlyList<string>? Names { get; }
 
     /// <summary>Called before the program starts.</summary>
-    public abstract MetricReading Begin(ReportedMetrics reported, string folder);
+    /// <param name="folder">The program's.</param>
+    public abstract Task<MetricReading> BeginAsync(ReportedMetrics reported, string folder, TimeProvider clock, CancellationToken cancellation);
+
+    /// <summary>With the places filled that only a run knows.</summary>
+    public virtual MetricSource Filled(Func<string, string> fill) => this;
 
     internal sealed record JsonLines : MetricSource
     {
         public override IReadOnlyList<string>? Names => null;
 
-        public override MetricReading Begin(ReportedMetrics reported, string folder) => JsonLine.Begin(reported);
+        public override Task<MetricReading> BeginAsync(ReportedMetrics reported, string folder, TimeProvider clock, CancellationToken cancellation) => Task.FromResult(JsonLine.Begin(reported));
     }
 
     internal sealed record Expressions(IReadOnlyList<(string Name, Regex Regex)> Of) : MetricSource
     {
         public override IReadOnlyList<string> Names => [.. Of.Select(e => e.Name)];
 
-        public override MetricReading Begin(ReportedMetrics reported, string folder) => ExpressionMatches.Begin(Of, reported);
+        public override Task<MetricReading> BeginAsync(ReportedMetrics reported, string folder, TimeProvider clock, CancellationToken cancellation) => Task.FromResult(ExpressionMatches.Begin(Of, reported));
     }
 
     internal sealed record JsonFile(string Path, IReadOnlyList<JsonFileValue> Values) : MetricSource
     {
         public override IReadOnlyList<string> Names => [.. Values.Select(v => v.Name)];
 
-        public override MetricReading Begin(ReportedMetrics reported, string folder) => MetricsFile.Begin(System.IO.Path.Combine(folder, Path), Path, Values, reported);
+        public override Task<MetricReading> BeginAsync(ReportedMetrics reported, string folder, TimeProvider clock, CancellationToken cancellation) =>
+            Task.FromResult(MetricsFile.Begin(System.IO.Path.Combine(folder, Path), Path, Values, reported));
+    }
+
+    /// <param name="Values">None: every metric of the endpoint under its own name.</param>
+    internal sealed record Served(PrometheusEndpoint Endpoint, IReadOnlyList<PrometheusValue> Values) : MetricSource
+    {
+        public override IReadOnlyList<string>? Names => Values.Count == 0 ? null : [.. Values.Select(v => v.Name)];
+
+        public override Task<MetricReading> BeginAsync(ReportedMetrics reported, string folder, TimeProvider clock, CancellationToken cancellation) =>
+            PrometheusReading.BeginAsync(Endpoint, Values, reported, clock, cancellation);
+
+        public override MetricSource Filled(Func<string, string> fill) => this with { Endpoint = Endpoint with { Url = fill(Endpoint.Url) } };
     }
 
     /// <summary>The short form.</summary>
     public static MetricSource Read(Located<string> text, SettingsReader settings)
     {
         if (text.Value != "stdout")
-            settings.Report(Rules.InvalidValue.At(text.Span, text.Value, "metrics", $"write stdout, {{ regex: ... }} or {{ file: ..., values: ... }}{Suggestion.For(text.Value, ["stdout"])}"));
+            settings.Report(Rules.InvalidValue.At(text.Span, text.Value, "metrics", $"write stdout, {{ regex: ... }}, {{ file: ..., values: ... }} or {{ prometheus: ... }}{Suggestion.For(text.Value, ["stdout"])}"));
         return Standard;
     }
 
@@ -55,24 +70,40 @@ internal abstract record MetricSource
     {
         var expressions = settings.TextMap("regex", "Metric: expression with (?<value>…) and, where there is one, (?<unit>…), for lines of either stream; without a name it is 'value'.", alone: "value");
         var file = settings.Text("file", "A JSON file that the program writes, counted from its working directory.");
-        var values = settings.TextMap("values", "Metric: its JSONPath in the file, then a unit if the file has none: \"$.mean ms\".");
-        settings.Text("prometheus", "Not in this version.");
-        if (settings.Has("prometheus"))
-        {
-            settings.Report(Rules.NotInThisVersion.At(settings.KeySpan("prometheus"), "'metrics: prometheus'", Version));
-            return Standard;
-        }
-        if (settings.IsEmpty("regex") == settings.IsEmpty("file"))
-            settings.Report(Rules.InvalidValue.At(settings.Span, settings.IsEmpty("file") ? "neither" : "both", "metrics", "write either 'regex' or 'file' with 'values'"));
-        else if (settings.IsEmpty("file") != settings.IsEmpty("values"))
-            settings.Report(Rules.MissingKey.At(settings.Span, settings.Where, settings.IsEmpty("file") ? "file" : "values", "a file and the values in it belong together"));
-        List<JsonFileValue> inFile = [.. values.Select(v => ReadValue(v.Name, v.Value, settings)).OfType<JsonFileValue>()];
+        var prometheus = settings.Text("prometheus", "URL of an endpoint with metrics in the format of Prometheus; read before the program starts and after it ends.");
+        var values = settings.TextMap("values", "Metric: its JSONPath in the file, then a unit if the file has none: \"$.mean ms\". With 'prometheus': a metric, rate(metric) or histogram_quantile(0.95, metric); without, each metric is there under its own name.");
+        string[] sources = [.. new[] { "regex", "file", "prometheus" }.Where(k => !settings.IsEmpty(k))];
+        if (sources.Length != 1)
+            settings.Report(Rules.InvalidValue.At(settings.Span, sources.Length == 0 ? "none" : string.Join(" and ", sources), "metrics", "write one of 'regex', 'file' with 'values', and 'prometheus'"));
+        else if (sources[0] != "prometheus" && (sources[0] == "regex") != settings.IsEmpty("values"))
+            settings.Report(Rules.MissingKey.At(settings.Span, settings.Where, sources[0] == "regex" ? "file" : "values", "a file and the values in it belong together"));
+        var endpoint = prometheus is null ? null : ReadEndpoint(prometheus, settings);
+        List<PrometheusValue> served = prometheus is null ? [] : [.. values.Select(v => ReadServed(v.Name, v.Value, settings)).OfType<PrometheusValue>()];
+        List<JsonFileValue> inFile = prometheus is not null ? [] : [.. values.Select(v => ReadValue(v.Name, v.Value, settings)).OfType<JsonFileValue>()];
         List<(string, Regex)> readable = [];
         foreach (var (name, pattern) in expressions)
             if (ReadExpression(name, pattern, settings) is { } regex) readable.Add((name.Value, regex));
         // After a problem any name will do, so that no budget is called unknown on top of it.
-        if (inFile.Count < values.Count || readable.Count < expressions.Count || inFile.Count + readable.Count == 0) return Standard;
+        if (inFile.Count + served.Count < values.Count || readable.Count < expressions.Count) return Standard;
+        if (endpoint is not null) return new Served(endpoint, served);
+        if (inFile.Count + readable.Count == 0) return Standard;
         return file is null ? new Expressions(readable) : new JsonFile(file.Value, inFile);
+    }
+
+    private static PrometheusEndpoint? ReadEndpoint(Located<string> url, SettingsReader settings)
+    {
+        // {url} is the address of a server.
+        if (Uri.TryCreate(url.Value.Replace("{url}", "http://127.0.0.1", StringComparison.Ordinal), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return new(url.Value, url.Span);
+        settings.Report(Rules.InvalidValue.At(url.Span, url.Value, "prometheus", "write a URL such as http://127.0.0.1:9090/metrics"));
+        return null;
+    }
+
+    private static PrometheusValue? ReadServed(Located<string> name, Located<string> written, SettingsReader settings)
+    {
+        Refuse(name, settings);
+        if (PrometheusValue.Parse(name.Value, written.Value, written.Span) is { } value) return value;
+        settings.Report(Rules.BadPattern.At(written.Span, written.Value, "value of Prometheus", PrometheusValue.Shape));
+        return null;
     }
 
     private static Regex? ReadExpression(Located<string> name, Located<string> pattern, SettingsReader settings)
@@ -104,6 +135,4 @@ internal abstract record MetricSource
     {
         if (name.Value == CommandProbe.Wall) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, "the name of a metric here", "PerfGates measures it itself; choose another name"));
     }
-
-    private static string Version => typeof(MetricSource).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 }

@@ -26,7 +26,7 @@ internal static class MetricsFile
     public static MetricReading Begin(string path, string written, IReadOnlyList<JsonFileValue> values, ReportedMetrics reported)
     {
         var before = Stamp(path);
-        return new(null, null, Finish);
+        return MetricReading.Of(null, null, Finish);
 
         void Finish()
         {

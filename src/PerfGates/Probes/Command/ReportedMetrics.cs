@@ -6,8 +6,18 @@ namespace PerfGates.Probes.Command;
 
 /// <summary>Takes figures while a program runs, and gives them out afterwards.</summary>
 /// <param name="OutputLine">Takes lines of standard output; null: nobody reads them.</param>
-/// <param name="Finish">Called once, after a program that ended well.</param>
-internal sealed record MetricReading(Action<string>? OutputLine, Action<string>? ErrorLine, Action Finish);
+/// <param name="FinishAsync">Called once, after a program that ended well.</param>
+internal sealed record MetricReading(Action<string>? OutputLine, Action<string>? ErrorLine, Func<CancellationToken, Task> FinishAsync)
+{
+    /// <summary>Goes on beside the program until the token says that it has ended; it does not throw for that.</summary>
+    public Func<CancellationToken, Task> WatchAsync { get; init; } = _ => Task.CompletedTask;
+
+    public static MetricReading Of(Action<string>? outputLine, Action<string>? errorLine, Action finish) => new(outputLine, errorLine, _ =>
+    {
+        finish();
+        return Task.CompletedTask;
+    });
+}
 
 /// <summary>
 /// The figures of one run. A metric is reported once in a run: of two values neither is more right, so the second is a
@@ -25,8 +35,9 @@ internal sealed class ReportedMetrics(SourceSpan span, string log)
 
     /// <param name="value">A number, or a quantity if <paramref name="unit"/> is empty.</param>
     /// <param name="where">"output line 3".</param>
+    /// <param name="cause">How it came about, for people; null if there is nothing to say.</param>
     /// <returns>What is wrong with it; null if it was taken.</returns>
-    public string? Take(string name, string value, string unit, Direction? better, string where)
+    public string? Take(string name, string value, string unit, Direction? better, string where, string? cause = null)
     {
         if (name.Length == 0) return "it has no name";
         if (name == CommandProbe.Wall) return $"'{name}' is measured by PerfGates itself; report it under another name";
@@ -35,9 +46,23 @@ internal sealed class ReportedMetrics(SourceSpan span, string log)
         {
             if (_reported.TryGetValue(name, out var first)) return $"'{name}' was already reported in {first.Where}; report each metric once in a run";
             if (_reported.Count == MostMetrics) return string.Create(CultureInfo.InvariantCulture, $"there are more than {MostMetrics} metrics");
-            _reported[name] = (new(quantity.Value, quantity.Dimension) { Better = better }, where);
+            _reported[name] = (new(quantity.Value, quantity.Dimension, cause) { Better = better }, where);
             return null;
         }
+    }
+
+    public bool HasProblems
+    {
+        get
+        {
+            lock (_lock) return _problems.Count > 0;
+        }
+    }
+
+    public void Report(Diagnostic problem)
+    {
+        lock (_lock)
+            if (_problems.Count < MostProblems) _problems.Add(problem);
     }
 
     public void NotUnderstood(string source, int line, string why) => Report(Rules.OutputNotUnderstood.At(span, source, line, why, log));
@@ -53,12 +78,6 @@ internal sealed class ReportedMetrics(SourceSpan span, string log)
             if (_problems.Count > 0) return Observations.Failed([.. _problems]);
             return new([Subject.Gate(new Dictionary<string, Reading>(_reported.Select(r => KeyValuePair.Create(r.Key, r.Value.Reading))) { [CommandProbe.Wall] = new(wall.TotalSeconds) })], []);
         }
-    }
-
-    private void Report(Diagnostic problem)
-    {
-        lock (_lock)
-            if (_problems.Count < MostProblems) _problems.Add(problem);
     }
 
     // A bare number may be negative or have an exponent, which limits in a budget file never have.

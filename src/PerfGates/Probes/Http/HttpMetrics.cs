@@ -13,16 +13,18 @@ internal static class HttpMetrics
     [
         Latency("min", "The fastest answer."),
         Latency("mean", "Mean of the answers."),
-        Latency("median", "The answer that half are faster than; p50."),
-        Latency("p95", "95 % of the requests are faster; likewise any pNN or pNN.N, such as p99 or p99.9. A failed request is slower than any."),
-        Latency("max", "The slowest answer."),
+        Latency("median", "The answer that half are faster than; p50.") with { IsShown = true },
+        Latency("p95", "95 % of the requests are faster; likewise any pNN or pNN.N, such as p99 or p99.9. A failed request is slower than any.") with { IsShown = true },
+        Latency("p99", "99 % of the requests are faster.") with { IsShown = true },
+        Latency("max", "The slowest answer.") with { IsShown = true },
         Latency("stddev", "Standard deviation of the answers."),
+        Latency("service.p95", "Of a load by 'rate': p95 from the moment of sending, without the wait for a connection.") with { IsShown = true },
     ];
 
     private static readonly Metric[] Answers =
     [
-        new("throughput", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "Requests answered as expected, per second; of several steps of load the best counts.") { BestCounts = true },
-        Share("errors", Direction.LowerIsBetter, "Failed requests, as a share of those that were made; with a bare number, how many."),
+        new("throughput", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "Requests answered as expected, per second; of several steps of load the best counts.") { BestCounts = true, IsShown = true },
+        Share("errors", Direction.LowerIsBetter, "Failed requests, as a share of those that were made; with a bare number, how many.") with { IsShown = true },
         Number("errors", "How many requests failed."),
         Share("availability", Direction.HigherIsBetter, "Requests answered as expected, of all that were due: failed and dropped ones are not."),
         Share("checks", Direction.HigherIsBetter, "Expectations that were met."),
@@ -40,15 +42,18 @@ internal static class HttpMetrics
     /// <summary>Of the gate, of requests and of loads; late and dropped are refused where users wait for answers.</summary>
     public static MetricSet OfOpenLoad { get; } = new([.. Latencies, .. Answers, .. Waits], Percentile);
 
+    /// <summary>What can be told while a load runs.</summary>
+    public static MetricSet OfWindows { get; } = new([.. OfOpenLoad.Listed.Where(m => !m.Name.StartsWith("service.", StringComparison.Ordinal))], Percentile);
+
     public static MetricSet OfSearch { get; } = new(
     [
-        new(BreakingPoint, Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "The highest rate that was confirmed healthy."),
+        new(BreakingPoint, Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "The highest rate that was confirmed healthy.") { IsShown = true },
         .. OfAnySearch(),
     ]);
 
     public static MetricSet OfSearchByUsers { get; } = new(
     [
-        new(BreakingPoint, Dimension.Number, Direction.HigherIsBetter, Nature.Sampled, "The most users that were confirmed healthy."),
+        new(BreakingPoint, Dimension.Number, Direction.HigherIsBetter, Nature.Sampled, "The most users that were confirmed healthy.") { IsShown = true },
         .. OfAnySearch(),
     ]);
 
@@ -67,8 +72,8 @@ internal static class HttpMetrics
 
     private static IEnumerable<Metric> OfAnySearch() =>
     [
-        new(RecoveryTime, Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "From the first break, when the load falls, to the first of three healthy seconds."),
-        Share(Stability, Direction.HigherIsBetter, "Healthy seconds, of all at loads up to the breaking point."),
+        new(RecoveryTime, Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "From the first break, when the load falls, to the first of three healthy seconds.") { IsShown = true },
+        Share(Stability, Direction.HigherIsBetter, "Healthy seconds, of all at loads up to the breaking point.") with { IsShown = true },
         Share(Consistency, Direction.HigherIsBetter, "1 - standard deviation / mean of the answers per second; the worst step up to the breaking point."),
         Share("availability", Direction.HigherIsBetter, "Requests answered as expected, of all that were due at loads up to the breaking point."),
     ];

@@ -34,6 +34,8 @@ internal static class Objections
     {
         var metric = item.Expression.Metric;
         if (loads.Count == 0) return ("can never be decided, because every load of this gate is a search", "put it under the search itself, which has breaking-point, recovery-time, stability and throughput-consistency");
+        if (metric.StartsWith("service.", StringComparison.Ordinal) && loads.All(l => l.Settings.IsClosed))
+            return ("can never be decided, because with 'users' nobody waits for a connection", $"write {metric["service.".Length..]}, or use a load with 'rate'");
         if (metric is "late" or "dropped" && loads.All(l => l.Settings.IsClosed))
             return ($"can never fail, because with 'users' each waits for its answer and no request is {metric}", "use a load with 'rate', or remove the budget");
         if (item.Expression.Limit is not LimitSyntax.Absolute || level is null || HttpMetrics.ShareOf(metric) is not { } share) return null;

@@ -79,6 +79,6 @@ internal static class TableReport
         var (value, limit, share) = (subject.Value, subject.Limit.Value, Math.Abs(subject.Overshoot * 100));
         if (share >= 1000 && value / limit > 1) return QuantityText.Format(new(Math.Round(value / limit, 1), Dimension.Number)) + " x the limit";
         var percent = Math.Round(share, 1).ToString("0.#", CultureInfo.InvariantCulture) + " %";
-        return subject.Verdict == Verdict.Pass ? $"{percent} to spare" : value > limit ? $"{percent} over" : $"{percent} short";
+        return subject.Overshoot < 0 ? $"{percent} to spare" : value > limit ? $"{percent} over" : $"{percent} short";
     }
 }

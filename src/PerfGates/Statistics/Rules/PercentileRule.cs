@@ -20,28 +20,17 @@ internal sealed class PercentileRule(double quantile, double bound, double beta 
     public Exceedance Round(IReadOnlyList<double> times, IReadOnlyList<double> values)
     {
         var over = values.Count(v => v > bound);
-        if (values.Count < TimeBatches.FewestEvents) return Few(times, values, over);
-        return Batched(over, values.Count, TimeBatches.Quiet(times, values, bound));
+        var counted = values.Count < TimeBatches.FewestEvents ? Few(times, values, over) : Batched(over, values.Count, series => TimeBatches.Quiet(times, values, bound, series));
+        return OrFarBelow(counted, () => TimeBatches.Slowest(times, values));
     }
 
     /// <summary>The same of events that were counted in windows; those at the bound and above are marked. At least 160 of them.</summary>
-    public Exceedance Round(WindowedEvents events) => Batched((int)events.Over, (int)events.Count, events.Quiet());
+    public Exceedance Round(WindowedEvents events) => OrFarBelow(Batched((int)events.Over, (int)events.Count, events.Quiet), events.Slowest);
 
-    private Exceedance Batched(int over, int events, TimeBatches? quiet)
-    {
-        if (quiet is not { } batches) return Exceedance.Unclear(over, events, Doubt.TooCorrelated);
-        double count = events;
-        var share = over / count;
-        var batchCount = batches.Shares.Length;
-        var (ofShares, ofRanks) = (batches.DispersionOfShares(share), batches.DispersionOfRanks);
-        // The dispersion of so few batches is itself uncertain: two of its standard deviations on top.
-        var cautious = ofShares * (1 + 2 * Math.Sqrt(2.0 / (batchCount - 1)));
-        return Judged(over, events, ofShares, ofRanks,
-            low: Math.Min(ClopperPearson.Lower(over / ofShares, count / ofShares, SuspicionAlpha), share - Margin(SuspicionAlpha)),
-            high: Math.Max(ClopperPearson.Upper(over / cautious, count / cautious, beta), share + Margin(beta)));
-
-        double Margin(double level) => Distributions.StudentQuantile(1 - level, batchCount - 1) * Math.Sqrt(Moments.Variance(batches.Shares) / batchCount);
-    }
+    private Exceedance OrFarBelow(Exceedance counted, Func<IReadOnlyList<double>> slowest) =>
+        counted is { Decision: Decision.Undecided, Over: 0 } && counted.Count >= FewestEvents && FarBelow.Holds([.. slowest().Select(v => Math.Log(v))], Math.Log(bound), quantile, beta)
+            ? counted with { Decision = Decision.Holds, Doubt = Doubt.None }
+            : counted;
 
     /// <summary>Over rounds in their order: the first may pass, a suspicion must show twice in a row.</summary>
     public static Decision Decide(IReadOnlyList<Exceedance> rounds) => rounds switch
@@ -53,6 +42,26 @@ internal sealed class PercentileRule(double quantile, double bound, double beta 
 
     /// <summary>Whether another round could still decide.</summary>
     public static bool NeedsAnother(IReadOnlyList<Exceedance> rounds) => rounds is [] or [{ Decision: Decision.Exceeds }];
+
+    // A breach claims something of what lies above the bound, and only those must not resemble their neighbours. A pass claims
+    // that nothing else will come, so nothing that was seen may.
+    private Exceedance Batched(int over, int events, Func<TimeBatches.Series, TimeBatches?> cut)
+    {
+        double count = events;
+        var share = over / count;
+        var low = cut(TimeBatches.Series.Shares) is { } ofShares
+            ? Math.Min(ClopperPearson.Lower(over / ofShares.DispersionOfShares(share), count / ofShares.DispersionOfShares(share), SuspicionAlpha), share - Margin(ofShares, SuspicionAlpha))
+            : 0;
+        if (cut(TimeBatches.Series.Both) is not { } batches)
+            return Exceedance.Unclear(over, events, Doubt.TooCorrelated) is var unclear && low > Allowed ? unclear with { Decision = Decision.Exceeds, Doubt = Doubt.None, Low = low } : unclear;
+        // The dispersion of so few batches is itself uncertain: two of its standard deviations on top.
+        var cautious = batches.DispersionOfShares(share) * (1 + 2 * Math.Sqrt(2.0 / (batches.Shares.Length - 1)));
+        return Judged(over, events, batches.DispersionOfShares(share), batches.DispersionOfRanks, low,
+            high: Math.Max(ClopperPearson.Upper(over / cautious, count / cautious, beta), share + Margin(batches, beta)));
+    }
+
+    private static double Margin(TimeBatches batches, double level) =>
+        Distributions.StudentQuantile(1 - level, batches.Shares.Length - 1) * Math.Sqrt(Moments.Variance(batches.Shares) / batches.Shares.Length);
 
     private Exceedance Few(IReadOnlyList<double> times, IReadOnlyList<double> values, int over)
     {

@@ -13,6 +13,8 @@ internal sealed class Causes(StepRecord step, IReadOnlyList<string> names, IRead
     // A request that waited so little for its connection says nothing about why it was slow.
     private const double Waited = 0.8;
 
+    private const string Timeout = "timeout";
+
     /// <summary>The slowest of several requests, waiting for connections, and failures.</summary>
     public string? OfLatency(string metric, double share, double value)
     {
@@ -33,6 +35,9 @@ internal sealed class Causes(StepRecord step, IReadOnlyList<string> names, IRead
         var example = step.Failures.FirstOrDefault(f => f.Request == most.Request && f.Cause == most.Cause);
         return $"{most.Count.ToString(CultureInfo.InvariantCulture)} x {most.Cause} at {names[most.Request]}{(example is null ? "" : Example(example))}";
     }
+
+    /// <summary>What failed took too long, all of it.</summary>
+    public bool AreTimeouts => step.Windows.Where(w => requests.Contains(w.Request)).SelectMany(w => w.Failed.Keys).Distinct().ToList() is [Timeout];
 
     /// <summary>", first: status 500, detail, body" as far as known.</summary>
     public static string Example(LoadEvent.Failure failure) => Example(failure.Status, failure.Cause, failure.Detail, failure.Body);

@@ -42,7 +42,7 @@ internal sealed class ConditionCheck(IReadOnlyList<double> limits)
             "max" => t.Failed > 0 ? double.PositiveInfinity : t.Ok == 0 ? double.NaN : t.Max,
             "min" => t.Quantile(0),
             "stddev" => t.Ok < 2 ? double.NaN : Math.Sqrt(Math.Max(0, (t.SumOfSquares - t.Sum * t.Sum / t.Ok) / (t.Ok - 1))),
-            var percentile => t.Quantile(HttpMetrics.ShareOf(percentile)!.Value),
+            var percentile => HttpMetrics.ShareOf(percentile) is { } share ? t.Quantile(share) : double.NaN,
         };
     }
 

@@ -40,10 +40,12 @@ internal sealed class RequestFigures(StepRecord step, IReadOnlyList<string> name
             // A request is late when it is sent, and counted among the answers when it is answered.
             Shares("late", t => t.Late, t => Math.Max(t.Count, t.Late));
             Shares("dropped", t => t.Dropped, t => t.Count + t.Dropped);
+            var service = Ranks.At(step.Values(requests, CountedKind.Service), _all.Count, 0.95);
+            Add("service.p95", double.IsFinite(service) ? service : timeout, new Evidence.Once(), _causes.OfFailures());
         }
         return readings;
 
-        void Add(string metric, double value, Evidence evidence, string? cause) => readings[metric] = new(value, Cause: cause) { Evidence = Checked(metric, evidence) };
+        void Add(string metric, double value, Evidence evidence, string? cause) => readings[metric] = new(value, Cause: cause) { Evidence = Checked(metric, value, evidence) };
 
         void Shares(string metric, Func<Tally, long> hits, Func<Tally, long> trials)
         {
@@ -60,17 +62,27 @@ internal sealed class RequestFigures(StepRecord step, IReadOnlyList<string> name
         var among = double.IsPositiveInfinity(value);
         var shown = among ? Math.Max(timeout, _all.Max) : value;
         var cause = (among ? "failed requests count as slower than any, here as the time-out; " : "") + _causes.OfLatency(name, share, shown);
-        return new(shown, Cause: cause.Length == 0 ? null : cause) { Evidence = Checked(name, new Evidence.Percentile(share, events)) };
+        return new(shown, Units.Dimension.Time, cause.Length == 0 ? null : cause) { Evidence = Checked(name, shown, new Evidence.Percentile(share, events)) };
     }
 
     private EventSeries Events() => new(
         [.. _slices.Select(s => new EventWindow(s.Count, s.Failed, s.Over.Count == limits.Count ? s.Over : [.. limits.Select(_ => 0L)], [.. s.Histogram.Select(b => (Buckets.Coarse.Seconds(b.Key), b.Value))]))],
         limits, step.Values(requests, CountedKind.Latency), step.Each(requests, _all.Count));
 
-    private Evidence Checked(string metric, Evidence evidence)
+    // A slow generator makes answers late and few, but no status of 500. In a closed load it is think time: the server has
+    // less to do than it seems, so that a short latency says little; what was answered in a second was answered all the same.
+    private Evidence Checked(string metric, double value, Evidence evidence)
     {
-        var check = MeterCheck.Of(step, tightest(metric));
-        return evidence with { MeterOverloaded = check.Overloaded, LoadTooLight = check.TooLight };
+        var (gaps, overload, shortfall) = MeterCheck.Of(step, tightest(metric));
+        var isTime = evidence is Evidence.Percentile || HttpMetrics.IsLatency(metric);
+        var suffers = metric is "throughput" or "late" or "dropped" || _causes.AreTimeouts;
+        return evidence with
+        {
+            MeterOverloaded = isTime ? gaps ?? overload : suffers ? overload : null,
+            LoadTooLight = metric == "throughput" ? null : (isTime ? gaps ?? (step.Order.Drive is Drive.Closed ? overload : null) : null) ?? shortfall,
+            MeterError = isTime ? MeterCheck.SecondsOf(step) : metric == "throughput" ? value * MeterCheck.RateLossOf(step) : double.PositiveInfinity,
+            LoadShare = MeterCheck.LoadShareOf(step),
+        };
     }
 
     private static double Least(EventSeries events) => events.Values.Count == 0 ? double.NaN : events.Values[0].Value;

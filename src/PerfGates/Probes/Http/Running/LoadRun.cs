@@ -68,8 +68,8 @@ internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, Gener
         if (ServerIsDead) return false;
         if (outcome is not StepOutcome.Ended) return await NotEndedAsync(outcome);
         if (record.Done!.End == StepEnd.OutOfData) _problems.Add(Rules.OutOfData.At(load.Settings.Span, Where(step.Name), Requests(Tally.Of(record.Windows).Count)));
-        // What was measured until then is told, but it is no whole load.
-        if (record.Done.End == StepEnd.Stopped && watch.Met(record) is { } met)
+        // What was measured until then is no whole load.
+        else if (record.Done.End == StepEnd.Stopped && watch.Met(record) is { } met)
             _problems.Add(Rules.Aborted.At(met.Span, Where(step.Name), QuantityText.Format(new(record.Elapsed, Dimension.Time)), met.Text, Answered(record)));
         else if (Unanswered(record, plan.AllRequests) is { } nothing)
             _problems.Add(Rules.NothingAnswered.At(Span(load), Where(step.Name), nothing.Count, nothing.First));

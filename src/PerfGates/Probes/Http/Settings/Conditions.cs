@@ -9,10 +9,10 @@ internal static class Conditions
 {
     public static void Check(Condition condition, SettingsReader settings, bool mustLast)
     {
-        var found = HttpMetrics.OfOpenLoad.Find(condition.Metric);
+        var found = HttpMetrics.OfWindows.Find(condition.Metric);
         if (found.Count == 0)
         {
-            var names = HttpMetrics.OfOpenLoad.Names.ToList();
+            var names = HttpMetrics.OfWindows.Names.ToList();
             settings.Report(Rules.UnknownMetric.At(condition.MetricSpan, "a load", condition.Metric, Suggestion.For(condition.Metric, names), string.Join(", ", names)));
         }
         else if (found.All(m => m.Dimension != condition.Limit.Dimension))

@@ -10,7 +10,7 @@ namespace PerfGates.Probes.Http.Settings;
 /// <param name="Templates">Expected texts, where they stand.</param>
 internal sealed record ExpectSettings(ExpectationPlan Plan, IReadOnlyList<Located<string>> Templates)
 {
-    private const string Codes = "write codes such as 200, 2xx, 200-299 or [200, 404]";
+    private const string Codes = "write codes such as 200, 2xx or 200-299, or a list of them";
 
     public static ExpectSettings Nothing { get; } = new(new(), []);
 

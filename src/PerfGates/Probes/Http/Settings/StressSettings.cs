@@ -32,7 +32,7 @@ internal sealed record StressSettings(Level Start, double Grow, TimeSpan Step, d
         if (find.Value != BreakingPoint) settings.Report(Rules.InvalidValue.At(find.Span, find.Value, "find", $"write {BreakingPoint}{Suggestion.For(find.Value, [BreakingPoint])}"));
         Ranges(settings, grow, step, precision);
         foreach (var condition in broken) Conditions.Check(condition, settings, mustLast: false);
-        if (broken.Count == 0 && !settings.Has("broken-when")) settings.Report(Rules.MissingKey.At(settings.Span, settings.Where, "broken-when", "what a broken step is, such as [p95 > 500ms, errors > 5%]"));
+        if (broken.Count == 0 && !settings.Has("broken-when")) settings.Report(Rules.MissingKey.At(settings.Span, settings.Where, "broken-when", "what a broken step is, such as 'p95 > 500ms', or a list of such"));
         if (start is null) settings.Report(Rules.MissingKey.At(settings.Span, settings.Where, "start", "the load to begin with, such as 20/s"));
         var from = start is null ? null : Level.Either(start, settings);
         var known = from ?? new(true, 1, 1);

@@ -69,7 +69,7 @@ internal sealed class StressRun(GeneratorProcess generator, StressSettings stres
     private void Judge(SearchStep step, StepRecord record)
     {
         var why = Why(record);
-        var overloaded = MeterCheck.Of(record, double.PositiveInfinity).Overloaded;
+        var overloaded = MeterCheck.Of(record, double.PositiveInfinity).Overload;
         if (why is not null && _broke == 0) _broke = context.Clock.GetTimestamp();
         _probed.Add(new(step.Load, record, why));
         Search.Probed(why is not null, why is null ? null : overloaded);
