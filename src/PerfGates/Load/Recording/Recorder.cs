@@ -8,7 +8,7 @@ namespace PerfGates.Load.Recording;
 /// </summary>
 internal sealed class Recorder
 {
-    public const int Firsts = 256;
+    public const int Firsts = 1024;
 
     private readonly long[] limits;
     private readonly long length;
