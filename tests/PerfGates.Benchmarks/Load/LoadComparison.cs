@@ -9,12 +9,12 @@ namespace PerfGates.Benchmarks.Load;
 /// <summary>
 /// Processor time per request of the client, beside wrk and hey: pairs in turn, the same server on another processor, 16
 /// connections. Ours checks each answer's status and body and fills its histograms meanwhile; its figure is of the measured
-/// three seconds, theirs of the whole program, which starts in milliseconds.
+/// seconds, theirs of the whole program, which starts in milliseconds.
 /// </summary>
 internal static partial class LoadComparison
 {
     private const int Connections = 16;
-    private const int Seconds = 3;
+    private const int Seconds = 4;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -36,7 +36,7 @@ internal static partial class LoadComparison
 
     private static async Task<Round> RoundAsync(Pinned machine)
     {
-        LoadOrder.Step full = new(1, "full", new Drive.Closed(Connections), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(Seconds), null, TimeSpan.FromSeconds(1));
+        LoadOrder.Step full = new(1, "full", new Drive.Closed(Connections), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(Seconds), null, TimeSpan.FromSeconds(1));
         var timed = full with { Number = 2, Drive = new Drive.Open(2000, 2000, false, Connections, TimeSpan.FromMilliseconds(10), 2000) };
         var ours = await machine.GenerateAsync(Plan(machine, "/"), [full, timed]);
         var wrk = await machine.OtherAsync($"wrk -t1 -c{Connections} -d{Seconds}s {machine.Url}/", Wrk());
