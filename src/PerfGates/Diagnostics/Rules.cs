@@ -114,6 +114,8 @@ internal static class Rules
     public static readonly Rule MeterOverloaded = new("PG3010", Warning, "What measured was the bottleneck", "{0}: {1} = {2}, budget {3} {4}: not to be trusted, because {5}");
     public static readonly Rule LoadTooLight = new("PG3011", Warning, "The load was lighter than asked", "{0}: {1} = {2}, budget {3} {4}: kept, but under less load than was asked, because {5}");
 
+    public static readonly Rule NotKnown = new("PG3012", Warning, "Nothing to judge", "{0}: {1} is not known: {2}");
+
     // PG4xxx budget file
     public static readonly Rule Syntax = new("PG4001", Error, "YAML syntax", "not readable as YAML: {0}");
     public static readonly Rule Tab = new("PG4002", Error, "Tab in indentation", "a tab cannot indent YAML; use spaces");

@@ -28,6 +28,9 @@ internal abstract record Evidence
     /// <summary>Seen as it was, once: a maximum, a time to recover. Nothing bounds it.</summary>
     internal sealed record Once : Evidence;
 
+    /// <summary>There is no value, for a reason that is no failure: the judge says that it cannot tell.</summary>
+    internal sealed record Unknown(string Why) : Evidence;
+
     /// <summary>Why the run is not to be trusted where its value is worse than the limit: the meter itself was the bottleneck. Null: it was not.</summary>
     public string? MeterOverloaded { get; init; }
 

@@ -1,7 +1,7 @@
 namespace PerfGates.Statistics;
 
 /// <summary>
-/// A run cut into stretches of equal time, so long that neighbouring stretches no longer resemble each other: batch
+/// A run cut into stretches of as many events each, in order of time, so long that neighbouring stretches no longer resemble each other: batch
 /// means after Conway, Management Science 10 (1963) 47, with the stopping rule of <see cref="VonNeumann"/>.
 /// </summary>
 /// <param name="Shares">Per batch, the share of its events that are marked.</param>
@@ -16,7 +16,7 @@ internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBa
     /// <summary>Fewer cannot fill sixteen batches.</summary>
     public const int FewestEvents = Fewest * EventsNeeded;
 
-    /// <summary>Null if even 16 batches resemble their neighbours, or leave one without events: the run was too short for its correlation.</summary>
+    /// <summary>Null if even 16 batches resemble their neighbours: the run was too short for its correlation.</summary>
     /// <param name="times">When each event began, in any order and unit.</param>
     /// <param name="values">What each event took; as many.</param>
     /// <param name="bound">Events above it are marked.</param>
@@ -24,12 +24,11 @@ internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBa
     public static TimeBatches? Quiet(IReadOnlyList<double> times, IReadOnlyList<double> values, double bound, Series series = Series.Both)
     {
         var ranks = MidRanks.Doubled([.. values]);
+        var inOrder = InOrder(times);
         for (var count = Most; count >= Fewest; count /= 2)
         {
-            // Irregular arrivals leave single batches thinner than the average, so the last resort asks the average only.
-            var (shares, means, thinnest) = Cut(times, values, ranks, bound, count);
-            if (thinnest < (count > Fewest ? EventsNeeded : 1) || values.Count < count * EventsNeeded) continue;
-            TimeBatches cut = new(shares, means, (double)values.Count / count);
+            if (values.Count < count * EventsNeeded) continue;
+            var cut = Cut(inOrder, values, ranks, bound, count);
             if (cut.IsQuiet(series)) return cut;
         }
         return null;
@@ -56,32 +55,30 @@ internal sealed record TimeBatches(double[] Shares, double[] Ranks, double PerBa
     /// <summary>The same for ranks, which see correlation also where nothing is marked.</summary>
     public double DispersionOfRanks => RankVariance <= 0 ? 1 : Math.Max(1, Moments.Variance(Ranks) / (RankVariance / PerBatch));
 
-    /// <summary>The largest value of each of <see cref="Fewest"/> stretches of equal time; minus infinity where one has none.</summary>
+    /// <summary>The largest value of each of <see cref="Fewest"/> stretches; none where there are fewer events.</summary>
     public static IReadOnlyList<double> Slowest(IReadOnlyList<double> times, IReadOnlyList<double> values)
     {
-        var (first, last) = (times.Min(), times.Max());
-        double[] slowest = [.. Enumerable.Repeat(double.NegativeInfinity, Fewest)];
-        for (var i = 0; i < values.Count; i++)
-        {
-            var stretch = last == first ? 0 : Math.Min(Fewest - 1, (int)((times[i] - first) / (last - first) * Fewest));
-            slowest[stretch] = Math.Max(slowest[stretch], values[i]);
-        }
-        return slowest;
+        var inOrder = InOrder(times);
+        return values.Count < Fewest ? [] : [.. Enumerable.Range(0, Fewest).Select(s => inOrder[(values.Count * s / Fewest)..(values.Count * (s + 1) / Fewest)].Max(i => values[i]))];
     }
 
-    private static (double[] Shares, double[] Means, int Thinnest) Cut(IReadOnlyList<double> times, IReadOnlyList<double> values, int[] ranks, double bound, int count)
+    private static int[] InOrder(IReadOnlyList<double> times)
     {
-        var (first, last) = (times.Min(), times.Max());
-        var marked = new int[count];
-        var events = new int[count];
-        var sums = new long[count];
-        for (var i = 0; i < values.Count; i++)
+        int[] places = [.. Enumerable.Range(0, times.Count)];
+        Array.Sort([.. times], places);
+        return places;
+    }
+
+    private static TimeBatches Cut(int[] inOrder, IReadOnlyList<double> values, int[] ranks, double bound, int count)
+    {
+        var shares = new double[count];
+        var means = new double[count];
+        for (var batch = 0; batch < count; batch++)
         {
-            var batch = last == first ? 0 : Math.Min(count - 1, (int)((times[i] - first) / (last - first) * count));
-            events[batch]++;
-            sums[batch] += ranks[i];
-            if (values[i] > bound) marked[batch]++;
+            var events = inOrder[(values.Count * batch / count)..(values.Count * (batch + 1) / count)];
+            shares[batch] = (double)events.Count(i => values[i] > bound) / events.Length;
+            means[batch] = (events.Sum(i => (double)ranks[i]) / (2.0 * events.Length) - 0.5) / values.Count;
         }
-        return ([.. marked.Zip(events, (m, e) => m / (double)Math.Max(1, e))], [.. sums.Zip(events, (s, e) => (s / (2.0 * Math.Max(1, e)) - 0.5) / values.Count)], events.Min());
+        return new(shares, means, (double)values.Count / count);
     }
 }

@@ -48,14 +48,30 @@ internal sealed record WindowedEvents(double[] Counts, double[] Marked, double[]
         return null;
     }
 
-    /// <summary>As <see cref="TimeBatches.Slowest"/>; fewer than so many where there are fewer windows.</summary>
-    public IReadOnlyList<double> Slowest() =>
-        [.. Largest.Select((value, w) => (Stretch: w * TimeBatches.Fewest / Largest.Length, Value: value)).GroupBy(l => l.Stretch, l => l.Value).OrderBy(s => s.Key).Select(s => s.Max())];
+    /// <summary>As <see cref="TimeBatches.Slowest"/>; fewer than so many where single windows hold more events than a stretch should.</summary>
+    public IReadOnlyList<double> Slowest()
+    {
+        var batches = BatchOfEach(TimeBatches.Fewest);
+        return [.. Largest.Select((value, w) => (Batch: batches[w], Value: value)).Where(l => l.Value > double.NegativeInfinity).GroupBy(l => l.Batch, l => l.Value).OrderBy(s => s.Key).Select(s => s.Max())];
+    }
 
-    private static double[] Cut(double[] perWindow, int batches)
+    private double[] Cut(double[] perWindow, int batches)
     {
         var sums = new double[batches];
-        for (var w = 0; w < perWindow.Length; w++) sums[(int)((long)w * batches / perWindow.Length)] += perWindow[w];
+        var batch = BatchOfEach(batches);
+        for (var w = 0; w < perWindow.Length; w++) sums[batch[w]] += perWindow[w];
         return sums;
+    }
+
+    // By the events before it: batches hold as many events each, as far as whole windows allow. A stretch of time without
+    // events is no stretch.
+    private int[] BatchOfEach(int batches)
+    {
+        double before = 0, all = Count;
+        return [.. Counts.Select(count =>
+        {
+            before += count;
+            return Math.Min(batches - 1, (int)((before - count / 2) / Math.Max(1, all) * batches));
+        })];
     }
 }

@@ -20,6 +20,7 @@ internal static class AgainstEvidence
     public static Ruling Of(Matter matter, double limit)
     {
         Reading[] readings = [.. matter.Head.Readings.Take(Runs)];
+        if (readings[0].Evidence is Evidence.Unknown unknown) return Unclear(matter, limit, unknown.Why);
         if (readings.Any(r => r.Evidence is null || HasNoRule(matter.Budget, r.Evidence)))
             return Trusted(matter, Disturbed.Or(matter, AsObserved.Of(matter, limit)), readings);
         OneRun[] runs = [.. readings.Select(r => r.Evidence switch
@@ -43,6 +44,14 @@ internal static class AgainstEvidence
         Evidence.Bracket => budget.HigherIsWorse,
         _ => false,
     };
+
+    private static Ruling Unclear(Matter matter, double limit, string why) => new(Verdict.Inconclusive, double.NaN, limit, new Grounds
+    {
+        Rule = RuleNames.Observed,
+        Count = matter.Head.Values.Count,
+        Word = matter.Gate.Bound.Sampling.Word,
+        Doubt = new(Rules.NotKnown, why) { HasNoValue = true },
+    });
 
     private static Ruling Of(Matter matter, OneRun[] runs, double limit)
     {

@@ -11,7 +11,7 @@ internal static class AgainstLimit
 
     public static Ruling Of(Matter matter, double limit)
     {
-        if (matter.JudgedAsObserved) return AsObserved.Of(matter, limit);
+        if (matter.JudgedAsObserved && matter.Head.Readings[0].Evidence is not Probes.Evidence.Unknown) return AsObserved.Of(matter, limit);
         if (matter.Head.Readings[0].Evidence is not null) return AgainstEvidence.Of(matter, limit);
         if (matter.Most < FewestForBounds) return Disturbed.Or(matter, AsObserved.Of(matter, limit));
         var values = matter.Head.Values;

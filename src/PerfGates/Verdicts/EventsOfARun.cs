@@ -13,21 +13,20 @@ internal static class EventsOfARun
     {
         var (events, share) = (evidence.Events, evidence.Share);
         var rule = new PercentileRule(share, Math.BitDecrement(limit), matter.Beta);
-        var few = events.Count < TimeBatches.FewestEvents;
-        var each = few ? events.Each ?? [] : [];
+        var each = events.Each ?? [];
         // Slower than any, and yet a number that ranks can be made of.
         var slowest = 2 * each.Select(e => e.Value).Where(double.IsFinite).Append(limit).Max();
         double[] times = [.. each.Select(e => e.Time)], values = [.. each.Select(e => Math.Min(e.Value, slowest))];
-        var round = !few ? rule.Round(Windowed(events, limit))
-            : values.Length > 0 ? rule.Round(times, values)
+        var round = values.Length > 0 ? rule.Round(times, values)
+            : events.Count >= TimeBatches.FewestEvents ? rule.Round(Windowed(events, limit))
             : Exceedance.Unclear(0, (int)events.Count, Statistics.Rules.Doubt.TooFew);
 
         var (rising, counts) = All(events);
         var quantile = Quantile.Of(rising, counts, share);
         var value = double.IsFinite(quantile) ? quantile : Math.Max(shown, rising.Length > 1 ? rising[^2] : 0);
         var level = matter.Beta / 2;
-        var interval = !few ? QuantileInterval.Of(Windowed(events, value), rising, counts, share, level)
-            : values.Length > 0 ? QuantileInterval.Of(times, values, share, level)
+        var interval = values.Length > 0 ? QuantileInterval.Of(times, values, share, level)
+            : events.Count >= TimeBatches.FewestEvents ? QuantileInterval.Of(Windowed(events, value), rising, counts, share, level)
             : Interval.Unbounded;
         var grounds = new Grounds
         {

@@ -20,8 +20,9 @@ internal static class StressFigures
             [HttpMetrics.Consistency] = Once(up.Select(p => Consistency(p.Record)).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min()),
             ["availability"] = Once(Availability(up)),
         };
-        if (run.Recovery is { } recovery)
-            readings[HttpMetrics.RecoveryTime] = Once(recovery.TotalSeconds, run.NeverRecovered ? $"not recovered within {QuantityText.Format(new(recovery.TotalSeconds, Dimension.Time))}, at {run.Words(run.Settings.RecoveryRate.From)}" : null);
+        readings[HttpMetrics.RecoveryTime] = run.Recovery is not { } recovery
+            ? new(double.NaN) { Evidence = new Evidence.Unknown(search.Doubt is { } doubt ? $"the search ended before it: {doubt}" : "nothing broke up to the ceiling, so there was nothing to recover from; raise 'ceiling', or remove the budget") }
+            : Once(recovery.TotalSeconds, run.NeverRecovered ? $"not recovered within {QuantityText.Format(new(recovery.TotalSeconds, Dimension.Time))}, at {run.Words(run.Settings.RecoveryRate.From)}" : null);
         return readings;
     }
 
