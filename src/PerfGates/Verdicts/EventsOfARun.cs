@@ -15,7 +15,7 @@ internal static class EventsOfARun
         var rule = new PercentileRule(share, Math.BitDecrement(limit), matter.Beta);
         var each = events.Each ?? [];
         // Slower than any, and yet a number that ranks can be made of.
-        var slowest = 2 * each.Select(e => e.Value).Where(double.IsFinite).Append(limit).Max();
+        var slowest = Math.Max(shown, 2 * each.Select(e => e.Value).Where(double.IsFinite).Append(limit).Max());
         double[] times = [.. each.Select(e => e.Time)], values = [.. each.Select(e => Math.Min(e.Value, slowest))];
         var round = values.Length > 0 ? rule.Round(times, values)
             : events.Count >= TimeBatches.FewestEvents ? rule.Round(Windowed(events, limit))
