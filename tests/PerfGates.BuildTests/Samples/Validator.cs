@@ -15,5 +15,5 @@ public class Validator(Clone clone)
 
     [Theory]
     [InlineData("FAULT=one-at-a-time dotnet build samples/Validator -p:RunPerfGates=true")]
-    public void With_a_quarter_of_its_capacity_breaks_the_budget_of_the_breaking_point(string command) => clone.Type(command).Red().Failed(".perfbudget.yml(40,15): error PG1001");
+    public void With_a_quarter_of_its_capacity_breaks_the_budget_of_the_breaking_point(string command) => clone.Type(command).Red().Failed(".perfbudget.yml(41,15): error PG1001");
 }

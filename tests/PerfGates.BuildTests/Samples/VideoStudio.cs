@@ -11,5 +11,5 @@ public class VideoStudio(Clone clone)
 
     [Theory]
     [InlineData("FAULT=slow-queue dotnet build samples/VideoStudio -p:RunPerfGates=true")]
-    public void With_a_slow_queue_breaks_the_budget_of_the_queue(string command) => clone.Type(command).Red().Failed(".perfbudget.yml(28,9): error PG1001");
+    public void With_a_slow_queue_breaks_the_budget_of_the_queue(string command) => clone.Type(command).Red().Failed(".perfbudget.yml(30,9): error PG1001");
 }

@@ -36,6 +36,13 @@ public sealed class KeepingAPercentile
     }
 
     [Fact]
+    public void Slow_events_in_step_are_a_suspicion_though_they_leave_stretches_of_time_empty()
+    {
+        var round = new PercentileRule(.95, 1.5).Round([.. Enumerable.Range(0, 200).Select(i => 2.0 * (i / 40))], [.. Enumerable.Range(0, 200).Select(i => 2 + i % 40 * 1e-4)]);
+        Assert.Equal(Decision.Exceeds, round.Decision);
+    }
+
+    [Fact]
     public void Fifty_nine_fast_events_pass_p95_and_fifty_eight_do_not()
     {
         Assert.Equal(Decision.Holds, Round(.95, Alternating(59, 0)).Decision);

@@ -49,8 +49,9 @@ internal sealed class PercentileRule(double quantile, double bound, double beta 
     {
         double count = events;
         var share = over / count;
-        var low = cut(TimeBatches.Series.Shares) is { } ofShares
-            ? Math.Min(ClopperPearson.Lower(over / ofShares.DispersionOfShares(share), count / ofShares.DispersionOfShares(share), SuspicionAlpha), share - Margin(ofShares, SuspicionAlpha))
+        // Where all are above it no stretch differs from its neighbours, also where slow events left some stretches empty.
+        var low = over == events ? ClopperPearson.Lower(over, count, SuspicionAlpha)
+            : cut(TimeBatches.Series.Shares) is { } ofShares ? Math.Min(ClopperPearson.Lower(over / ofShares.DispersionOfShares(share), count / ofShares.DispersionOfShares(share), SuspicionAlpha), share - Margin(ofShares, SuspicionAlpha))
             : 0;
         if (cut(TimeBatches.Series.Both) is not { } batches)
             return Exceedance.Unclear(over, events, Doubt.TooCorrelated) is var unclear && low > Allowed ? unclear with { Decision = Decision.Exceeds, Doubt = Doubt.None, Low = low } : unclear;

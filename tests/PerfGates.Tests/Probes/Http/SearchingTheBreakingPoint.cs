@@ -63,11 +63,13 @@ public class SearchingTheBreakingPoint
     }
 
     [Fact]
-    public void Ends_where_the_generator_is_the_bottleneck()
+    public void Ends_where_the_generator_is_the_bottleneck_once_the_server_is_well_again()
     {
         var search = new BreakingPointSearch(FromTwenty);
         search.Probed(broken: false, null);
         search.Probed(broken: true, "it used 95 % of a processor");
+        Assert.Equal(Purpose.Recover, search.Next!.Purpose);
+        search.Waited(healthy: true);
         Assert.Null(search.Next);
         Assert.Equal((20.0, null, "it used 95 % of a processor"), (search.Healthy, search.FirstBad, search.Doubt));
     }

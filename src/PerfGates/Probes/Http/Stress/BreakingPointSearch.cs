@@ -64,7 +64,8 @@ internal sealed class BreakingPointSearch
     public void Probed(bool broken, string? overloaded)
     {
         var step = Next!;
-        if (overloaded is not null) End(overloaded);
+        if (overloaded is not null && !_hasRecovered) (Doubt, _hasRecovered, Next) = (overloaded, true, new(Purpose.Recover, _range.Recovery));
+        else if (overloaded is not null) End(overloaded);
         else if (broken) Broke(step);
         else Held(step);
     }
@@ -72,7 +73,8 @@ internal sealed class BreakingPointSearch
     /// <summary>A step that waits for the server has ended.</summary>
     public void Waited(bool healthy)
     {
-        if (healthy) Continue();
+        if (Doubt is not null) Next = null;
+        else if (healthy) Continue();
         // It needs no second break to show that it does not stand this: it did not even come back.
         else (FirstBad, Next) = (_broken.Min, null);
     }

@@ -75,6 +75,13 @@ internal sealed class StressRun(GeneratorProcess generator, StressSettings stres
         Search.Probed(why is not null, why is null ? null : overloaded);
     }
 
+    // However busy the machine is, what was sent in time and is late by far is late because of the server.
+    private bool WasSentInTime(StepRecord record)
+    {
+        var tightest = stress.BrokenWhen.Where(c => HttpMetrics.IsLatency(c.Metric)).Select(c => c.Limit.Value).DefaultIfEmpty(stress.Open.LateAfter.TotalSeconds).Min();
+        return record is { Order.Drive: Drive.Open, Done.Health.SendLag99: var lag } && lag <= tightest / 3;
+    }
+
     private void Wait(SearchStep step, StepRecord record, long asked)
     {
         var healthy = _health.RecoveredAt(record);
