@@ -22,7 +22,7 @@ internal static class AgainstEvidence
         Reading[] readings = [.. matter.Head.Readings.Take(Runs)];
         if (readings[0].Evidence is Evidence.Unknown unknown) return Unclear(matter, limit, unknown.Why);
         if (readings.Any(r => r.Evidence is null || HasNoRule(matter.Budget, r.Evidence)))
-            return Trusted(matter, Disturbed.Or(matter, AsObserved.Of(matter, limit)), readings);
+            return Trusted(matter, Disturbed.Or(matter, Worst(matter, limit)), readings);
         OneRun[] runs = [.. readings.Select(r => r.Evidence switch
         {
             Evidence.Percentile percentile => EventsOfARun.Judged(matter, percentile, r.Value, limit),
@@ -53,6 +53,11 @@ internal static class AgainstEvidence
         Doubt = new(Rules.NotKnown, why) { HasNoValue = true },
     });
 
+    // Each run by itself: another budget may have asked for the second one, and what one of them saw is not halved by the other.
+    private static Ruling Worst(Matter matter, double limit) =>
+        matter.Head.Readings.Take(Runs).Select(r => AsObserved.Of(matter with { Head = matter.Head with { Readings = [r] } }, limit))
+            .MaxBy(r => (r.Verdict, r.Verdict == Verdict.Breach ? Math.Abs(r.Value - limit) : -Math.Abs(r.Value - limit)))!;
+
     private static Ruling Of(Matter matter, OneRun[] runs, double limit)
     {
         var first = runs[0];
@@ -67,6 +72,7 @@ internal static class AgainstEvidence
         var grounds = first.Grounds with
         {
             NeedsMore = suspected && runs.Length == 1 && matter.Most > 1,
+            Unconfirmed = suspected && runs.Length == 1,
             Doubt = decision != Decision.Undecided ? null
                 : suspected ? new Doubt(Rules.Undecided, "", runs.Length == 1 ? "a second run must confirm it" : $"a second run had {QuantityText.Format(new(runs[1].Value, dimension))} and did not confirm it; {OneRun.MoreOf(first)}") { SaysLimit = true }
                 : first.Doubt,

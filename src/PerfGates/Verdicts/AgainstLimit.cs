@@ -11,8 +11,9 @@ internal static class AgainstLimit
 
     public static Ruling Of(Matter matter, double limit)
     {
-        if (matter.JudgedAsObserved && matter.Head.Readings[0].Evidence is not Probes.Evidence.Unknown) return AsObserved.Of(matter, limit);
+        if (matter.Gate.Confidence.Observed && matter.Head.Readings[0].Evidence is not Probes.Evidence.Unknown) return AsObserved.Of(matter, limit);
         if (matter.Head.Readings[0].Evidence is not null) return AgainstEvidence.Of(matter, limit);
+        if (matter.JudgedAsObserved) return AsObserved.Of(matter, limit);
         if (matter.Most < FewestForBounds) return Disturbed.Or(matter, AsObserved.Of(matter, limit));
         var values = matter.Head.Values;
         var scale = WorseUp.For(matter.Budget.HigherIsWorse, [limit], values);

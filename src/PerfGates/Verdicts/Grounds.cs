@@ -27,6 +27,9 @@ internal sealed record Grounds
     /// <summary>More runs may decide it.</summary>
     public bool NeedsMore { get; init; }
 
+    /// <summary>It looks like a breach, and a run that was to confirm it is missing.</summary>
+    public bool Unconfirmed { get; init; }
+
     /// <summary>Why it is inconclusive; null unless it is.</summary>
     public Doubt? Doubt { get; init; }
 

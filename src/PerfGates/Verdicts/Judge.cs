@@ -54,6 +54,12 @@ internal static class Judge
             var follows = judged.Verdict == Verdict.Unmeasured || judged.Subjects.Any(s => s.Grounds.NeedsMore || s.Grounds.Doubt?.Rule == Rules.NoCounterpart);
             if (complaint is not null && !(failed && follows)) diagnostics.Add(complaint);
         }
+        // What looks like a breach does not become a warning because the gate's own limit left no time to confirm it.
+        if (measured.OutOfTime && !failed && budgets.Any(b => b.Budget.Item.Severity == Severity.Error && b.Subjects.Any(s => s.Grounds.Unconfirmed)))
+        {
+            failed = true;
+            diagnostics.Add(Rules.GateTimeout.At(gate.Name.Span, gate.Name.Value, QuantityText.Format(new(gate.Timeout.TotalSeconds, Dimension.Time))));
+        }
         return new(gate, Worst(budgets, failed), budgets, diagnostics, measured.Rounds.Count, measured.Elapsed)
         {
             Disturbances = [.. measured.Rounds.Select(r => r.Disturbance)],

@@ -22,8 +22,13 @@ internal static class MeanOfARun
             Interval = interval,
             Closeness = OneRun.Closeness(interval, value, limit),
         };
-        return new(rate.Decision, value, grounds, rate.Decision == Decision.Undecided ? Unclear(matter, grounds, rate) : null);
+        var decision = Agrees(matter, rate.Decision, value, limit) ? rate.Decision : Decision.Undecided;
+        return new(decision, value, grounds, decision == Decision.Undecided ? Unclear(matter, grounds, rate) : null);
     }
+
+    // Each window counts the same, however many events were in it: after a stall very many are in one.
+    private static bool Agrees(Matter matter, Decision decision, double value, double limit) =>
+        decision == Decision.Undecided || (matter.Budget.HigherIsWorse ? value > limit : value < limit) == (decision == Decision.Exceeds);
 
     private static Doubt Unclear(Matter matter, Grounds grounds, WindowedRate rate) => rate.Doubt switch
     {

@@ -41,6 +41,19 @@ public class Scenarios
     }
 
     [Theory, MemberData(nameof(Transports))]
+    public void A_request_before_a_pass_that_fails_fails_the_pass(bool portable)
+    {
+        var asked = 0;
+        using var server = LittleServer.Answering((_, request) => request.StartsWith("GET /before", StringComparison.Ordinal) && Interlocked.Increment(ref asked) % 2 == 0 ? "500 Oops\n\nno cart" : "200 OK\n\nok");
+        var plan = Plans.Of(server.Url, Plans.Get("/"));
+        plan = plan with { Scenarios = [plan.Scenarios[0] with { Before = [Plans.Get("/before") with { Id = -1 }] }] };
+        var told = Worker.Run(plan, Plans.Passes(10), portable);
+        Assert.Equal((5L, "status 500 of /before before it 5"), (told.Ok(), told.Causes()));
+        var failure = told.OfType<LoadEvent.Failure>().First();
+        Assert.Equal((0, "/before", "status 500 of /before before it", 500, "no cart"), (failure.Request, failure.Name, failure.Cause, failure.Status, failure.Body));
+    }
+
+    [Theory, MemberData(nameof(Transports))]
     public void Unique_data_that_runs_out_ends_the_step(bool portable)
     {
         using var server = LittleServer.Answering((_, _) => "200 OK\n\nok");

@@ -1,5 +1,7 @@
+using PerfGates.Diagnostics;
 using PerfGates.Reports;
 using PerfGates.Reports.Table;
+using PerfGates.Verdicts;
 
 namespace PerfGates.Tests.Pipeline;
 
@@ -61,6 +63,25 @@ public class OneRunOfManyEvents
     {
         var gate = (await Run("{ slow: 8% }", "p95 < 100ms", "    confidence: observed\n")).Gates.Single();
         Assert.Equal(("Pass", 1), (gate.Verdict.ToString(), gate.Runs)); // the probe's own value
+    }
+
+    [Theory]
+    [InlineData("[8, 1]")]
+    [InlineData("[1, 8]")]
+    public async Task Counts_are_held_against_their_limit_in_each_run(string failed)
+    {
+        var gate = (await Run($"{{ slow: 8%, failed: {failed} }}", "p95 < 100ms", "      - errors < 5\n")).Gates.Single();
+        Assert.Equal((2, "Breach", 8.0), (gate.Runs, gate.Budgets[1].Verdict.ToString(), gate.Budgets[1].Worst!.Value));
+    }
+
+    [Fact]
+    public async Task What_looks_like_a_breach_is_no_warning_where_no_time_was_left_to_confirm_it()
+    {
+        var input = await Check.MeasureAsync("version: 1\ngates:\n  orders:\n    events: { slow: 8% }\n    budgets:\n      - p95 < 100ms\n");
+        var all = input.Of(input.Plan.Gates[0]);
+        var gate = Judge.Decide(input with { Measurements = input.Measurements.With("orders", all with { Rounds = [all.Rounds[0]], OutOfTime = true }) }).Single();
+        Assert.Equal(Verdict.Unmeasured, gate.Verdict);
+        Assert.Contains(gate.Diagnostics, d => d.Rule == Rules.GateTimeout);
     }
 
     [Fact]

@@ -28,10 +28,15 @@ internal static class Causes
 
     private static readonly ConcurrentDictionary<string, string> Handler = new();
 
+    private static readonly ConcurrentDictionary<(string Request, string Cause), string> Earlier = new();
+
     public static string Status(int status) => Statuses.GetOrAdd(status, static s => $"status {s}");
 
     /// <summary>What .NET's HTTP handler calls it: "HTTP: protocol error".</summary>
     public static string Protocol(HttpRequestError error) => Handler.GetOrAdd($"{error}", static e => $"HTTP: {Words(e)}");
+
+    /// <summary>Of a request that is not measured itself, but without which a measured one cannot be made: "status 500 of GET /cart before it".</summary>
+    public static string Before(string request, string cause) => Earlier.GetOrAdd((request, cause), static e => $"{e.Cause} of {e.Request} before it");
 
     public static string NoValue(string variable) => Unset.GetOrAdd(variable, static v => $"no value for {v}");
 

@@ -119,22 +119,26 @@ internal sealed class Lane
     public void Answered(User user, AnswerReader answer, Outcome outcome, long sent, long now)
     {
         if (!user.Counted) return;
-        var request = user.Request;
-        if (request.Id >= 0) Recorder.Answered(request.Id, user.Due, sent, now, outcome.Cause, answer.Received, outcome.Met, request.Expected.Count);
-        if (outcome.Cause is { } cause && Run.IsAmongFirst(request.Plan.Name, cause))
-            Tell(user, cause, answer.Head.Status, user.Explain(answer, cause), Text(answer));
+        var (id, cause) = Counted(user, outcome.Cause);
+        if (id >= 0) Recorder.Answered(id, user.Due, sent, now, cause, answer.Received, user.IsMeasured ? outcome.Met : 0, user.IsMeasured ? user.Request.Expected.Count : 0);
+        if (cause is not null && Run.IsAmongFirst(user.Request.Plan.Name, cause))
+            Tell(user, id, cause, answer.Head.Status, user.Explain(answer, outcome.Cause!), Text(answer));
     }
 
     /// <summary>No complete answer came.</summary>
     /// <param name="answer">As far as it came; null if the request was never sent.</param>
-    public void Failed(User user, AnswerReader? answer, string cause, string detail, long sent, long now)
+    public void Failed(User user, AnswerReader? answer, string why, string detail, long sent, long now)
     {
         if (!user.Counted) return;
-        var request = user.Request;
-        if (request.Id >= 0) Recorder.Answered(request.Id, user.Due, sent, now, cause, answer?.Received ?? 0, 0, request.Expected.Count);
-        if (Run.IsAmongFirst(request.Plan.Name, cause))
-            Tell(user, cause, answer?.Head.Status ?? 0, detail, answer is { HasHead: true } ? Text(answer) : "");
+        var (id, cause) = Counted(user, why);
+        Recorder.Answered(id, user.Due, sent, now, cause, answer?.Received ?? 0, 0, user.IsMeasured ? user.Request.Expected.Count : 0);
+        if (Run.IsAmongFirst(user.Request.Plan.Name, cause!))
+            Tell(user, id, cause!, answer?.Head.Status ?? 0, detail, answer is { HasHead: true } ? Text(answer) : "");
     }
+
+    // Without what comes before it the first measured request cannot be made: a pass that failed so early is none to leave out.
+    private static (int Id, string? Cause) Counted(User user, string? cause) =>
+        cause is null || user.IsMeasured ? (user.Request.Id, cause) : (user.FirstMeasured, Causes.Before(user.Request.Plan.Name, cause));
 
     /// <summary>Whoever waits when the step is over was never served.</summary>
     public void DropWaiting(long now)
@@ -152,8 +156,8 @@ internal sealed class Lane
         return text.Length > 200 ? text[..200] : text;
     }
 
-    private void Tell(User user, string cause, int status, string detail, string body) =>
-        Run.Tell(new LoadEvent.Failure(Run.Order.Number, user.Request.Id, user.Request.Plan.Name, cause, status, detail.Length > 1000 ? detail[..1000] : detail, body));
+    private void Tell(User user, int id, string cause, int status, string detail, string body) =>
+        Run.Tell(new LoadEvent.Failure(Run.Order.Number, id, user.Request.Plan.Name, cause, status, detail.Length > 1000 ? detail[..1000] : detail, body));
 
     private bool HasData(bool has)
     {

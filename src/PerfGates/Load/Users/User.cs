@@ -32,6 +32,12 @@ internal sealed class User(Program program, int number, Scratch scratch)
 
     public Request Request => scenario.Requests[place];
 
+    /// <summary>The running request is one of those that are measured, and not made before them.</summary>
+    public bool IsMeasured => Request.Id >= 0;
+
+    /// <summary>What the running pass measures first.</summary>
+    public int FirstMeasured => scenario.FirstMeasured;
+
     public long Think => scenario.Think;
 
     /// <summary>A new pass; as somebody new, or as the same user again.</summary>

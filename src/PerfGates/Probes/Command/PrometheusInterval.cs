@@ -29,7 +29,7 @@ internal sealed record PrometheusInterval(string Url, PrometheusText First, Prom
         List<(double Bound, double Count)> counted = [];
         foreach (var bound in buckets.GroupBy(b => b.Labels["le"]))
         {
-            var (rise, problem) = Risen(value, [.. bound]);
+            var (rise, problem) = Risen(value, [.. bound], "_bucket");
             if (problem is not null) return (double.NaN, problem);
             if (!TryBound(bound.Key, out var upper)) return Wrong(value, $"a bucket of '{value.Selector}' ends at '{bound.Key}'", "a bound is a number or +Inf");
             counted.Add((upper, rise));
@@ -44,7 +44,8 @@ internal sealed record PrometheusInterval(string Url, PrometheusText First, Prom
     }
 
     /// <summary>The sum of what each series rose by. A series that was not there counted nothing until it was.</summary>
-    private (double Rise, Diagnostic? Problem) Risen(PrometheusValue value, IReadOnlyList<PrometheusSample> series)
+    /// <param name="suffix">Of their name, behind that of the value.</param>
+    private (double Rise, Diagnostic? Problem) Risen(PrometheusValue value, IReadOnlyList<PrometheusSample> series, string suffix = "")
     {
         var before = First.Samples.GroupBy(s => s.Series).ToDictionary(s => s.Key, s => s.First().Value);
         var rise = 0.0;
@@ -56,7 +57,7 @@ internal sealed record PrometheusInterval(string Url, PrometheusText First, Prom
             rise += now.Value - then;
         }
         // Of several series one may be gone with the program that had it.
-        return value.Selector.In(First).Select(s => s.Series).Except(Last.Samples.Select(s => s.Series)).FirstOrDefault() is { } gone
+        return value.Selector.In(First, suffix).Select(s => s.Series).Except(Last.Samples.Select(s => s.Series)).FirstOrDefault() is { } gone
             ? (double.NaN, Missing(value, gone))
             : (rise, null);
     }

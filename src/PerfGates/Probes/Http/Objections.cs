@@ -1,6 +1,7 @@
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Probes.Http.Planning;
+using PerfGates.Probes.Http.Settings;
 using PerfGates.Units;
 
 namespace PerfGates.Probes.Http;
@@ -49,10 +50,31 @@ internal static class Objections
 
     private static (string Why, string Instead)? AboutSearch(PlannedLoad load, BudgetItem item)
     {
-        if (load.Settings.Stress is not { } stress || item.Expression.Metric != HttpMetrics.Consistency) return null;
+        if (load.Settings.Stress is not { } stress) return null;
+        return item.Expression switch
+        {
+            { Metric: HttpMetrics.Consistency } => AboutConsistency(stress, item),
+            { Metric: HttpMetrics.RecoveryTime, Limit: LimitSyntax.Absolute { Quantity: { Dimension: Dimension.Time } longest } } => AboutRecovery(stress, longest, item.Expression.Comparison),
+            { Metric: HttpMetrics.BreakingPoint, Limit: LimitSyntax.Absolute { Quantity: var least } } => AboutCeiling(stress, least),
+            _ => null,
+        };
+    }
+
+    // A server that does not recover counts as if it had done so when waiting for it ended.
+    private static (string Why, string Instead)? AboutRecovery(StressSettings stress, Quantity longest, Comparison comparison) =>
+        longest.Value < stress.Within.TotalSeconds || (longest.Value == stress.Within.TotalSeconds && comparison == Comparison.Less) ? null
+            : ($"can never fail, because the search waits {QuantityText.Format(new(stress.Within.TotalSeconds, Dimension.Time))} for the server to recover, and no longer", "raise 'within' of 'recovery' above it, or lower the limit");
+
+    private static (string Why, string Instead)? AboutCeiling(StressSettings stress, Quantity least) =>
+        stress.Ceiling is { } ceiling && least.Value > ceiling.From
+            ? ($"can never hold, because the search asks for no more than its ceiling of {ceiling.Text}", "raise 'ceiling', or lower the limit")
+            : null;
+
+    private static (string Why, string Instead)? AboutConsistency(StressSettings stress, BudgetItem item)
+    {
         if (stress.Step.TotalSeconds < FewestSeconds + 1)
             return ($"can never be decided by steps of {QuantityText.Format(new(stress.Step.TotalSeconds, Dimension.Time))}", $"write 'step: {FewestSeconds + 1}s' or more");
-        if (stress.Open.Arrivals != Settings.Arrivals.Poisson || !stress.Start.IsRate || item.Expression.Limit is not LimitSyntax.Absolute { Quantity: { Dimension: Dimension.Share } limit }) return null;
+        if (stress.Open.Arrivals != Arrivals.Poisson || !stress.Start.IsRate || item.Expression.Limit is not LimitSyntax.Absolute { Quantity: { Dimension: Dimension.Share } limit }) return null;
         // The count of a Poisson process in a second has the variance of its mean.
         var most = 1 - 1 / Math.Sqrt(stress.Start.From);
         return limit.Value <= most ? null

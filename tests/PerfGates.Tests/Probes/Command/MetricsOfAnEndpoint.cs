@@ -111,6 +111,15 @@ public sealed class MetricsOfAnEndpoint : IAsyncLifetime
     }
 
     [Fact]
+    public void Has_no_quantile_where_a_series_of_its_histogram_has_gone()
+    {
+        const string Left = "took_bucket{path=\"/\",le=\"1\"} 10\ntook_bucket{path=\"/\",le=\"+Inf\"} 10\n", Gone = "took_bucket{path=\"/x\",le=\"1\"} 0\ntook_bucket{path=\"/x\",le=\"+Inf\"} 9\n";
+        var (_, problem) = new PrometheusInterval("http://h/", PrometheusText.Parse(Gone, out _)!, PrometheusText.Parse(Left, out _)!, TimeSpan.FromSeconds(10))
+            .Of(PrometheusValue.Parse("x", "histogram_quantile(0.5, took)", SourceSpan.StartOf("f"))!);
+        Assert.Equal(Rules.PrometheusMissing, problem?.Rule);
+    }
+
+    [Fact]
     public async Task Counts_from_0_where_the_program_itself_serves_it()
     {
         await _gate.Sandbox.Run(_gate.Sandbox.Sh("mkfifo up down"));
@@ -139,7 +148,7 @@ public sealed class MetricsOfAnEndpoint : IAsyncLifetime
         said.Append("== reset\n").Append(await Said("rows_total", After, Before.Replace("table=\"b\"", "table=\"c\"", StringComparison.Ordinal)));
         said.Append("== gone\n").Append(await Said("rows_total", After, Before.Replace("100", "1000", StringComparison.Ordinal)));
         said.Append("== nothing observed\n").Append(await Said("histogram_quantile(0.5, took_seconds)", Before, Before));
-        said.Append("== without buckets beyond\n").Append(await Said("histogram_quantile(0.5, took_seconds)", Before, Before.Replace("+Inf", "2", StringComparison.Ordinal)));
+        said.Append("== without buckets beyond\n").Append(await Said("histogram_quantile(0.5, took_seconds)", Before.Replace("+Inf", "2", StringComparison.Ordinal), Before.Replace("+Inf", "2", StringComparison.Ordinal)));
         foreach (var (first, last) in new[] { ("<html>\n", After), (Before, "<html>\n"), (Before, ""), (Before, "# only a comment\n"), (Before, "rows_total\n"), (Before, "rows_total 1e\n"), (Before, "rows_total{a=\"b} 1\n"), (Before, "rows_total{a=\"b\",a=\"c\"} 1\n"), (Before, "7 1\n") })
             said.Append("== ").Append(first.Split('\n')[0]).Append(" -> ").Append(last.Split('\n')[0]).Append('\n').Append(await Said("rows_total", first, last));
         GoldenFile.Matches(said.ToString(), "MetricsOfAnEndpoint.txt");

@@ -16,6 +16,8 @@ public class BudgetsThatAreSenseless
         (Search.Replace("BUDGET", "breaking-point >= 50/s"), "[p95 < 1s]"), (Search.Replace("BUDGET", "throughput-consistency >= 81%"), "[]"),
         (Search.Replace("BUDGET", "throughput-consistency >= 80%").Replace("8s", "5s"), "[]"),
         (Search.Replace("BUDGET", "p95 < 1s"), "[]"), (Search.Replace("BUDGET", "breaking-point >= 50"), "[]"), (Search.Replace("BUDGET", "breaking-point >= 50").Replace("25/s", "25"), "[]"),
+        (Search.Replace("BUDGET", "recovery-time < 61s, recovery-time <= 60s, recovery-time < 60s"), ""),
+        (Search.Replace("BUDGET", "breaking-point >= 300/s").Replace("step: 8s", "ceiling: 200/s"), ""),
         (Url + "get: /", "[p95 > 1s, throughput < 5/s, p95 < 5, p100 < 1s, breaking-point > 5/s]"),
     ];
 

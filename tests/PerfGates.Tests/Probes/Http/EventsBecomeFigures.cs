@@ -17,7 +17,7 @@ public sealed class EventsBecomeFigures : IAsyncLifetime
         // 1 ms to 100 ms, one each, in two seconds; then 25 failures.
         var ok = Enumerable.Range(1, 100).Select(i => new Told.Answer(0, (i - 1) * 0.016, i / 1000.0));
         var failed = Enumerable.Range(0, 25).Select(i => new Told.Answer(0, 1.6 + i * 0.016, 0.001, "status 500"));
-        _replay.Step(Told.Step(ok.Concat(failed), 2));
+        _replay.Step(Told.Step(ok.Concat(failed), 2, window: 0.02));
         var report = await _replay.CheckAsync("get: /\nrate: 62/s\nfor: 2s", "[p95 < 1s, p50 < 1s, p75.5 < 1s]", "    confidence: observed\n");
 
         var said = new StringBuilder();
@@ -55,10 +55,38 @@ public sealed class EventsBecomeFigures : IAsyncLifetime
     [Fact]
     public async Task Of_the_best_step_for_throughput_and_of_the_worst_for_the_rest()
     {
-        _replay.Step(Told.Step(Told.Even(100, 2, 0.01), 2)).Step(Told.Step(Told.Even(400, 2, 0.05), 2));
+        _replay.Step(Told.Step(Told.Even(100, 2, 0.01), 2, window: 0.02)).Step(Told.Step(Told.Even(400, 2, 0.05), 2, window: 0.02));
         var report = await _replay.CheckAsync("get: /\nload: { name: sweep, users: [1, 10], for: 2s }", "[throughput >= 150/s, median < 40ms]", "    confidence: observed\n");
         Assert.Equal([Verdict.Pass, Verdict.Breach], report.Gates[0].Budgets.Select(b => b.Verdict));
         Assert.Equal("sweep[10]", report.Gates[0].Budgets[1].Worst!.Name);
+    }
+
+    [Fact]
+    public async Task Of_a_load_that_was_aborted_are_none_even_if_its_last_second_was_good()
+    {
+        _replay.Step(Told.Step(Told.Even(1500, 6, 0.01).Select(a => a with { Cause = a.Time is >= 1 and < 4 ? "status 503" : null }), 6, window: 1, limits: [0.1], end: PerfGates.Load.StepEnd.Stopped));
+        var report = await _replay.CheckAsync("get: /\nload: { name: steady, rate: 250/s, for: 2m, abort: errors > 20% for 3s }", "[errors < 90%]");
+        Assert.Equal(Verdict.Unmeasured, report.Gates[0].Verdict);
+    }
+
+    [Fact]
+    public async Task Of_throughput_are_without_what_was_answered_after_the_load_had_ended()
+    {
+        _replay.Step(Told.Step(Told.Even(400, 4, 0.01), 2, window: 0.02));
+        var report = await _replay.CheckAsync("get: /\nusers: 10\nfor: 2s", "[throughput >= 150/s]", "    confidence: observed\n");
+        Assert.Equal((Verdict.Breach, 100.0), (report.Gates[0].Verdict, report.Gates[0].Budgets[0].Worst!.Value));
+    }
+
+    [Fact]
+    public async Task Of_a_mean_that_the_run_exceeded_are_no_pass_however_few_windows_it_was_in()
+    {
+        // Nothing is answered for five seconds, and then everything at once: one window of many, with a twelfth of all requests.
+        var quiet = Told.Even(5500, 60, 0.01).Where(a => a.Time is < 30 or >= 35);
+        var late = Enumerable.Range(0, 500).Select(i => new Told.Answer(0, 35, 5 - i * 0.01));
+        _replay.Step(Told.Step([.. quiet, .. late], 60, window: 0.5));
+        var report = await _replay.CheckAsync("get: /\nrate: 100/s\nfor: 60s", "[mean < 200ms]");
+        Assert.True(report.Gates[0].Budgets[0].Worst!.Value > 0.2);
+        Assert.NotEqual(Verdict.Pass, report.Gates[0].Verdict);
     }
 
     [Fact]

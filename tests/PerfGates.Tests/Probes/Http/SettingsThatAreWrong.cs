@@ -29,6 +29,7 @@ public class SettingsThatAreWrong
         (Get + "load: { users: 1, requests: { 'GET /x': { budgets: [p95 < 1s] } } }", "[p95 < 1s]"),
         (Get + "load: { users: 1, abort: [errors > 20%, errors > 20% for 5, error > 20% for 5s, errors > 5s for 5s, p95 > baseline for 5s, errors 5 for 5s, errors > 20% for 10ms] }", "[p95 < 1s]"),
         (Get + "load: { find: breaking }", "[p95 < 1s]"), (Get + "load: { find: breaking-point, start: 20/s, broken-when: p95 > 1s, users: 5, grow: 1, step: 2s, precision: 200%, ceiling: 5, recovery: { rate: 5 } }", "[p95 < 1s]"),
+        (Get + "load: { find: breaking-point, start: 20/s, broken-when: p95 > 1s, abort: errors > 20% for 5s, requests: { 'GET /': { budgets: [p95 < 1s] } }, budgets: [breaking-point > 5/s] }", ""),
         (Get + "load: { start: 20/s, users: 1 }", "[p95 < 1s]"), (Get + "load: { find: breaking-point, start: x, broken-when: [p95 > 5, slow > 1s] }", "[errors < 1%]"),
         (Get + "request-timeout: 0s\nredirects: 99\ncookies: yes\nthreads: 0\nthink: 5", "[p95 < 1s]"),
     ];

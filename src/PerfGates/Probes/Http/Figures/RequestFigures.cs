@@ -30,7 +30,7 @@ internal sealed class RequestFigures(StepRecord step, IReadOnlyList<string> name
         Add("min", Least(events), new Evidence.Once(), null);
         Add("max", _all.Ok == 0 ? double.NaN : _all.Failed > 0 ? Math.Max(_all.Max, timeout) : _all.Max, new Evidence.Once(), _causes.OfFailures());
         Add("stddev", Deviation(mean), new Evidence.Once(), null);
-        Add("throughput", _all.Ok / step.Elapsed, new Evidence.Mean([.. full.Select(s => s.Ok / seconds)]), _causes.OfFailures());
+        Add("throughput", Slices.InTime(step, requests).Ok / step.Elapsed, new Evidence.Mean([.. full.Select(s => s.Ok / seconds)]), _causes.OfFailures());
         Add("bytes", (double)_all.Bytes / _all.Count, new Evidence.Once(), null);
         Shares("errors", t => t.Failed, t => t.Count);
         Shares("availability", t => t.Ok, t => t.Count + t.Dropped);

@@ -27,6 +27,10 @@ internal static class Slices
         return (Cut(step, requests, each, windows / each), each * step.WindowSeconds);
     }
 
+    /// <summary>What was answered while the load lasted: the last answers come after its end.</summary>
+    public static Tally InTime(StepRecord step, IReadOnlySet<int> requests) =>
+        Tally.Of(Enumerable.Range(0, (int)Math.Ceiling(step.Elapsed / step.WindowSeconds - 1e-3)).SelectMany(step.WindowsAt).Where(w => requests.Contains(w.Request)));
+
     private static Tally[] Cut(StepRecord step, IReadOnlySet<int> requests, int each, int count) =>
         [.. Enumerable.Range(0, count).Select(i => Tally.Of(Enumerable.Range(i * each, each).SelectMany(step.WindowsAt).Where(w => requests.Contains(w.Request))))];
 }

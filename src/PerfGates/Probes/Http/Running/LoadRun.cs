@@ -1,3 +1,4 @@
+using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Load;
 using PerfGates.Probes.Http.Figures;
@@ -64,12 +65,14 @@ internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, Gener
     {
         var record = new StepRecord(step.Name, Orders.Of(plan, load.Settings, step, ++_steps, context));
         var watch = new AbortWatch(load.Settings.Abort, new(limits));
-        var outcome = await StepRun.RunAsync(generator, record, r => watch.Met(r) is not null, _progress, cancellation);
+        // What was met stays met, whatever the last answers look like.
+        Condition? met = null;
+        var outcome = await StepRun.RunAsync(generator, record, r => (met ??= watch.Met(r)) is not null, _progress, cancellation);
         if (ServerIsDead) return false;
         if (outcome is not StepOutcome.Ended) return await NotEndedAsync(outcome);
         if (record.Done!.End == StepEnd.OutOfData) _problems.Add(Rules.OutOfData.At(load.Settings.Span, Where(step.Name), Requests(Tally.Of(record.Windows).Count)));
         // What was measured until then is no whole load.
-        else if (record.Done.End == StepEnd.Stopped && watch.Met(record) is { } met)
+        else if (record.Done.End == StepEnd.Stopped && met is not null)
             _problems.Add(Rules.Aborted.At(met.Span, Where(step.Name), QuantityText.Format(new(record.Elapsed, Dimension.Time)), met.Text, Answered(record)));
         else if (Unanswered(record, plan.AllRequests) is { } nothing)
             _problems.Add(Rules.NothingAnswered.At(Span(load), Where(step.Name), nothing.Count, nothing.First));

@@ -31,7 +31,7 @@ internal sealed record HttpSettings(
         var variables = settings.TextMap("variables", "Texts for {{name}}.");
         var data = settings.Named("data", "Rows of data: each pass of the scenario takes one for its variables.", DataSettings.Read, "data");
         var setup = settings.List("setup", "Requests that are made once, in order, before any load, and are not measured; what they capture is everybody's.", s => RequestSettings.Read(s, measured: false), "request", keysToldElsewhere: true);
-        var before = settings.List("before", "Requests that are made before each pass of the scenario, and are not measured.", s => RequestSettings.Read(s, measured: false), "request", keysToldElsewhere: true);
+        var before = settings.List("before", "Requests that are made before each pass of the scenario, and are not measured; where one fails, the pass has failed.", s => RequestSettings.Read(s, measured: false), "request", keysToldElsewhere: true);
         var scenario = settings.List("scenario", "What users do: entries that are chosen by weight, each one request or several steps.", ScenarioSettings.Read, "scenario");
         var single = RequestSettings.Read(settings, null, [], []);
         var http = new HttpSettings(address, headers, data, variables, setup, before, Entries(settings, scenario, single), ReadLoads(settings), Behaviour.Read(settings));

@@ -44,7 +44,11 @@ internal sealed record LoadSettings(
         var stress = StressSettings.Read(settings, open);
         if (name is { Value: "" }) settings.Report(Rules.InvalidValue.At(name.Span, "", "the name of a load", "write a word"));
         if (stress is not null)
+        {
             foreach (var plain in Plain.Where(settings.Has)) settings.Report(Rules.Exclusive.At(settings.KeySpan(plain), "find", plain, "a search chooses its loads itself, from 'start' on; 'step' says how long each lasts"));
+            if (settings.Has("abort")) settings.Report(Rules.Exclusive.At(settings.KeySpan("abort"), "find", "abort", "a search ends a step by itself once 'broken-when' holds"));
+            if (settings.Has("requests")) settings.Report(Rules.Exclusive.At(settings.KeySpan("requests"), "find", "requests", "a search breaks things by design, so it measures no single request; put their budgets under another load"));
+        }
         else if (load.Levels.Count > 0 && load.IsClosed)
             foreach (var key in OpenSettings.Keys.Where(settings.Has).Take(1)) settings.Report(Rules.Exclusive.At(settings.KeySpan(key), "users", key, "it is for loads with 'rate'"));
         foreach (var condition in abort) Conditions.Check(condition, settings, mustLast: true);

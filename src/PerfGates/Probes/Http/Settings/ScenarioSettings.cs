@@ -16,7 +16,7 @@ internal sealed record ScenarioSettings(FlowSettings? Flow, int Weight, IReadOnl
         var weight = settings.Whole("weight", "How often it is chosen, relative to the other entries.", 1, 1, 1_000_000);
         var headers = HeaderSetting.Read(settings, "Headers, on top of those of the gate.");
         var think = settings.Duration("think", "Pause between its steps, and after each pass; otherwise that of the gate.", orZero: true);
-        var before = settings.List("before", "Requests that are made before each pass, and not measured.", s => RequestSettings.Read(s, measured: false), "request", keysToldElsewhere: true);
+        var before = settings.List("before", "Requests that are made before each pass, and not measured; where one fails, the pass has failed.", s => RequestSettings.Read(s, measured: false), "request", keysToldElsewhere: true);
         var budgets = settings.Budgets();
         var steps = settings.List("steps", "Several requests, one after the other, instead of one.", s => RequestSettings.Read(s, measured: true), "step", keysToldElsewhere: true);
         var single = RequestSettings.Read(settings, name, headers, budgets);
