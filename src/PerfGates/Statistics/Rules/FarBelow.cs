@@ -12,12 +12,16 @@ internal static class FarBelow
     // deviation too, of which three values ask for nine.
     private const double Fewest = 3;
 
+    // What a whole run stayed ten times below is not worth a thought about its trends.
+    private static readonly double Tenfold = Math.Log(10);
+
     /// <param name="worst">Logarithms of the largest value of each of <see cref="TimeBatches.Fewest"/> stretches or more, in order of time.</param>
     /// <param name="bound">Its logarithm.</param>
     /// <param name="quantile">Of which the bound is.</param>
     public static bool Holds(IReadOnlyList<double> worst, double bound, double quantile, double beta)
     {
         if (worst.Count < TimeBatches.Fewest || worst.Any(v => !(double.IsFinite(v) && v < bound))) return false;
+        if (worst.Max() + Tenfold <= bound) return true;
         var worth = Math.Max(Fewest, worst.Count / VonNeumann.Leftover(worst));
         return worst.Average() + ToleranceBound.Factor(worth, quantile, 1 - beta) * Math.Sqrt(Moments.Variance(worst)) <= bound;
     }
