@@ -13,6 +13,8 @@ namespace PerfGates.Load;
 [JsonDerivedType(typeof(Refused), "refused")]
 internal abstract record LoadEvent
 {
+    public const int MostOfABody = 800;
+
     private LoadEvent() { }
 
     /// <summary>Set-up is done; steps may come.</summary>
@@ -39,10 +41,10 @@ internal abstract record LoadEvent
     /// <summary>One of the first three failures of a request and cause.</summary>
     /// <param name="Status">0 without an answer.</param>
     /// <param name="Detail">What was expected and found, or what broke.</param>
-    /// <param name="Body">Its first 200 characters.</param>
+    /// <param name="Body">Its first 800 bytes.</param>
     internal sealed record Failure(int Step, int Request, string Name, string Cause, int Status, string Detail, string Body) : LoadEvent;
 
-    /// <summary>The first answers of a request in a step, at most 256, as they were: few answers are judged one by one.</summary>
+    /// <summary>The first answers of a request in a step, as they were: few answers are judged one by one.</summary>
     /// <param name="Times">When each was due (open) or sent (closed), in seconds from the measured start.</param>
     /// <param name="Latencies">In seconds; a failed one has infinity's place taken by -1.</param>
     internal sealed record First(int Step, int Request, IReadOnlyList<double> Times, IReadOnlyList<double> Latencies) : LoadEvent;

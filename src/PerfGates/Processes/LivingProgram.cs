@@ -23,9 +23,7 @@ internal sealed class LivingProgram
     /// <summary>Completes when it ended by itself and nothing of it is left.</summary>
     public Task<ProcessEnd> Ended => _end;
 
-    /// <summary>Whether a process is it, or something that it started; Linux only.</summary>
-    public bool Owns(ProcessRow process) => Tree(ProcessTable.Read()).Contains(process);
-
+    /// <summary>It, and all that it started; Linux only.</summary>
     public IReadOnlyList<ProcessRow> Tree(IReadOnlyList<ProcessRow> all) => ProcessTree.Of(all, Id, Carries);
 
     /// <summary>Carries the marks of this very start.</summary>

@@ -9,7 +9,7 @@ namespace PerfGates.Load.Answers;
 /// The part of JSONPath (RFC 9535) that names one place:
 /// <code>
 /// path  = "$" *( "." name / "[" index "]" / "['" text "']" / '["' text '"]' )
-/// name  = 1*( letter / digit / "_" / "-" )
+/// name  = 1*( letter / digit / "_" / "-" / "@" )
 /// index = 1*digit
 /// </code>
 /// Answers are read from the front until the place is found; no document is built.
@@ -34,7 +34,7 @@ internal sealed class JsonPath
             var from = ++at;
             if (text[at - 1] == '.')
             {
-                while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '-')) at++;
+                while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '-' or '@')) at++;
                 if (at == from) return Wrong(out problem, "a name follows '.'");
                 steps.Add(new(Encoding.UTF8.GetBytes(text[from..at]), -1));
                 continue;

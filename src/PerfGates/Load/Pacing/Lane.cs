@@ -150,11 +150,7 @@ internal sealed class Lane
         waiting.Clear();
     }
 
-    private static string Text(AnswerReader answer)
-    {
-        var text = Encoding.UTF8.GetString(answer.Body[..Math.Min(answer.Body.Length, 800)]);
-        return text.Length > 200 ? text[..200] : text;
-    }
+    private static string Text(AnswerReader answer) => Encoding.UTF8.GetString(answer.Body[..Math.Min(answer.Body.Length, LoadEvent.MostOfABody)]);
 
     private void Tell(User user, int id, string cause, int status, string detail, string body) =>
         Run.Tell(new LoadEvent.Failure(Run.Order.Number, id, user.Request.Plan.Name, cause, status, detail.Length > 1000 ? detail[..1000] : detail, body));

@@ -53,6 +53,16 @@ public sealed class EventsBecomeFigures : IAsyncLifetime
     }
 
     [Fact]
+    public async Task With_a_bad_answer_that_is_masked_before_it_is_cut()
+    {
+        await using var replay = new Replay { Mask = text => text.Replace("hunter2", "***", StringComparison.Ordinal) };
+        var failed = Told.Step(Told.Even(200, 2, 0.01).Select(a => a with { Cause = a.Time < 1 ? "status 500" : null }), 2);
+        var said = await replay.Step([.. failed.Select(e => e is PerfGates.Load.LoadEvent.Failure f ? f with { Body = new string('x', 195) + "hunter2" } : e)]).SayAsync("get: /\niterations: 200", "[errors == 0]");
+        Assert.Contains("xxx***", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunt", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_the_best_step_for_throughput_and_of_the_worst_for_the_rest()
     {
         _replay.Step(Told.Step(Told.Even(100, 2, 0.01), 2, window: 0.02)).Step(Told.Step(Told.Even(400, 2, 0.05), 2, window: 0.02));

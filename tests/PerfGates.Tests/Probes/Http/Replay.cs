@@ -13,6 +13,8 @@ public sealed class Replay : IAsyncDisposable
     private readonly Sandbox _sandbox = new();
     private int _steps;
 
+    public Func<string, string> Mask { get; init; } = text => text;
+
     /// <summary>What the generator of the last run was told: the plan, then its orders.</summary>
     public string Heard => File.ReadAllText(Path.Combine(_sandbox.Folder, "heard.txt"));
 
@@ -38,7 +40,7 @@ public sealed class Replay : IAsyncDisposable
               cat step$n.txt
             done
             """, executable: true);
-        var children = new PerfGates.Processes.ChildProcesses(_sandbox.Cookie, new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")!, ["DOTNET_HOST_PATH"] = Path.Combine(_sandbox.Folder, "dotnet") });
+        var children = new PerfGates.Processes.ChildProcesses(_sandbox.Cookie, new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")!, ["DOTNET_HOST_PATH"] = Path.Combine(_sandbox.Folder, "dotnet") }) { Mask = Mask };
         var request = new CheckRequest(HttpText.Yaml("url: http://127.0.0.1:5080\n" + http, budgets, more), Path.Combine(_sandbox.Folder, ".perfbudget.yml"), new Dictionary<string, string>(), "0.1.0", Selection.Everything, Strict: false);
         var planned = BudgetCheck.Plan(request, [HttpText.Probe]);
         Assert.Equal("", string.Join('\n', planned.Problems));

@@ -47,7 +47,7 @@ public class SettingsThatAreWrong
 
     [Fact]
     public void Are_found_before_anything_is_read_from_disk() =>
-        Assert.Equal("", HttpText.Problems(Url + "post: '/{{sku}}'\nfile: missing.bin\ndata: { sku: { csv: missing.csv } }"));
+        Assert.Equal("", HttpText.Problems(Url + "post: '/{{sku}}'\ncapture: { id: $.@id }\nfile: missing.bin\ndata: { sku: { csv: missing.csv } }"));
 
     [Fact]
     public void Are_few_because_the_keys_describe_themselves()

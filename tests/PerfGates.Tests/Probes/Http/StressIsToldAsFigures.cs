@@ -24,6 +24,15 @@ public sealed class StressIsToldAsFigures : IAsyncLifetime
         Assert.Contains("broken at 30/s: p95 > 500ms", string.Join('\n', report.Diagnostics), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Of_passes_that_think_when_a_step_ends_are_not_those_of_a_broken_server()
+    {
+        var think = Answers(20, 6, 0.01).Select(a => a with { Request = 1, Time = a.Time + 2 });
+        _replay.Step(Told.Step([.. Answers(20, 8, 0.01), .. think], 8, window: 1, limits: [0.5], due: 160));
+        var report = await _replay.CheckAsync("scenario: [{ name: buy, think: 2s, steps: [{ get: /a }, { get: /b }] }]\nload: { name: stress, find: breaking-point, start: 20/s, ceiling: 20/s, broken-when: p95 > 500ms, budgets: [breaking-point >= 20/s] }", "", "    confidence: observed\n");
+        Assert.Equal("", string.Join('\n', report.Diagnostics));
+    }
+
     private static LoadEvent[] Step(int rate, int seconds, double latency) => Told.Step(Answers(rate, seconds, latency), seconds, window: 1, limits: [0.5]);
 
     private static IEnumerable<Told.Answer> Answers(int rate, int seconds, double latency) => Told.Even(rate * seconds, seconds, latency);

@@ -12,6 +12,9 @@ internal sealed record HttpPlan(HttpSettings Settings, IReadOnlyList<RequestGrou
 
     public IReadOnlySet<int> AllRequests => Groups.SelectMany(g => g.Ids).ToHashSet();
 
+    /// <summary>Those that a pass begins with.</summary>
+    public IReadOnlySet<int> FirstRequests => Settings.Scenario.Select((s, i) => Settings.Scenario.Take(i).Sum(e => e.Steps.Count)).ToHashSet();
+
     /// <summary>Requests that a pass of the scenario makes on average.</summary>
     public double RequestsPerPass => Settings.Scenario.Sum(s => (double)s.Weight * s.Steps.Count) / Settings.Scenario.Sum(s => (double)s.Weight);
 

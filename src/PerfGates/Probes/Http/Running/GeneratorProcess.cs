@@ -18,6 +18,10 @@ internal sealed class GeneratorProcess
         ["DOTNET_TieredPGO"] = "1",
     };
 
+    // Of a bad answer, in a message.
+    private const int LongestBody = 200;
+
+    private readonly Func<string, string> _mask;
     private readonly Channel<string> _orders = Channel.CreateUnbounded<string>();
     private readonly Channel<LoadEvent> _events = Channel.CreateUnbounded<LoadEvent>();
     private readonly Task<ProcessEnd> _end;
@@ -25,6 +29,7 @@ internal sealed class GeneratorProcess
 
     private GeneratorProcess(string program, LoadPlan plan, RunContext context, CancellationToken cancellation)
     {
+        _mask = context.Processes.Mask;
         Log = Path.Combine(context.LogFolder, string.Create(CultureInfo.InvariantCulture, $"load-{context.Round}.log"));
         Say(plan);
         _end = RunAsync(context.Processes, new(context.Processes.DotNet, [program, "generate"], context.BaseFolder, Log)
@@ -81,7 +86,12 @@ internal sealed class GeneratorProcess
     {
         try
         {
-            _events.Writer.TryWrite(LoadJson.Read<LoadEvent>(line));
+            _events.Writer.TryWrite(LoadJson.Read<LoadEvent>(line) switch
+            {
+                LoadEvent.Failure failure => failure with { Body = Shortened(failure.Body) },
+                LoadEvent.Refused refused => refused with { Body = Shortened(refused.Body) },
+                var told => told,
+            });
         }
         catch (JsonException)
         {
@@ -90,4 +100,7 @@ internal sealed class GeneratorProcess
             _events.Writer.TryComplete();
         }
     }
+
+    // Of a secret that is cut in two before it is masked, the first part would be read by everybody.
+    private string Shortened(string body) => _mask(body) is var masked && masked.Length > LongestBody ? masked[..LongestBody] : masked;
 }

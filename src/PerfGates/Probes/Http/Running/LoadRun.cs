@@ -93,7 +93,7 @@ internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, Gener
 
     private async Task<bool> SearchAsync(PlannedLoad load, StressSettings stress, CancellationToken cancellation)
     {
-        var run = new StressRun(generator, stress, load, limits, plan.RequestsPerPass, _progress, context, () => ++_steps);
+        var run = new StressRun(generator, stress, load, limits, plan.FirstRequests, _progress, context, () => ++_steps);
         var outcome = await run.RunAsync(cancellation);
         _brokeServers |= run.NeverRecovered;
         if (ServerIsDead) return false;

@@ -7,9 +7,9 @@ using PerfGates.Probes.Http.Settings;
 namespace PerfGates.Probes.Http.Stress;
 
 /// <summary>One search, driven on the generator.</summary>
-/// <param name="perPass">Requests that a pass of the scenario makes on average.</param>
+/// <param name="firsts">Numbers of the requests that a pass begins with.</param>
 /// <param name="number">Counts the steps of the run.</param>
-internal sealed class StressRun(GeneratorProcess generator, StressSettings stress, PlannedLoad load, IReadOnlyList<double> limits, double perPass, Progress progress, RunContext context, Func<int> number)
+internal sealed class StressRun(GeneratorProcess generator, StressSettings stress, PlannedLoad load, IReadOnlyList<double> limits, IReadOnlySet<int> firsts, Progress progress, RunContext context, Func<int> number)
 {
     private const double LeastAchieved = 0.9;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -99,7 +99,8 @@ internal sealed class StressRun(GeneratorProcess generator, StressSettings stres
         if (_health.Broken(record) is { } condition) return condition.Text;
         if (_health.IsBrokenEarly(record)) return $"{string.Join(" or ", stress.BrokenWhen.Select(c => c.Text))} in two seconds running";
         if (!stress.Start.IsRate || record.Done is not { Due: > 0 and var due }) return null;
-        var achieved = Tally.Of(record.Windows).Count / (due * perPass);
+        // Who thinks when the step ends makes no more requests, and is not kept waiting by the server.
+        var achieved = (double)Tally.Of(record.Windows.Where(w => firsts.Contains(w.Request))).Count / due;
         return achieved < LeastAchieved ? $"{Units.QuantityText.Format(new(Math.Round(achieved, 3), Units.Dimension.Share))} of what was asked was answered" : null;
     }
 }
