@@ -17,7 +17,7 @@ internal static class PerfGatesCommand
             ImportCommand.Create(surroundings),
             MutateCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
-            ReapCommand.Create(),
+            ReapCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
         };
         var parsed = root.Parse(arguments);

@@ -98,6 +98,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
                 _ => happened,
             }))
         {
+            Program = Path.Combine(AppContext.BaseDirectory, "perfgates.dll"),
             Seed = RandomNumberGenerator.GetInt32(int.MaxValue),
             Watch = MachineWatch.OfThisMachine(job.Nonce, surroundings.Clock),
             QuietTimeout = job.QuietTimeout,

@@ -26,6 +26,9 @@ internal sealed record RunEnvironment(
 
     public MachineWatch Watch { get; init; } = MachineWatch.Blind;
 
+    /// <summary>Full path of perfgates.dll, which cleans up after an engine that was killed; null: nobody does.</summary>
+    public string? Program { get; init; }
+
     /// <summary>How long each gate may wait for a quiet machine, all in all.</summary>
     public TimeSpan QuietTimeout { get; init; }
 

@@ -1,6 +1,7 @@
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
 using PerfGates.Probes;
+using PerfGates.Processes;
 using PerfGates.Servers;
 using PerfGates.Units;
 
@@ -17,6 +18,7 @@ internal sealed class ServersAtHand(RunEnvironment environment, Plan plan, IRead
     private readonly Dictionary<string, RunningServer> _kept = [];
     private readonly Dictionary<(string Name, Arm Arm), ServerProgram> _programs = [];
     private readonly Dictionary<string, ServerRecord> _records = [];
+    private Guard? _guard;
 
     public IReadOnlyDictionary<string, ServerRecord> Records => _records;
 
@@ -66,6 +68,7 @@ internal sealed class ServersAtHand(RunEnvironment environment, Plan plan, IRead
     public async ValueTask DisposeAsync()
     {
         foreach (var server in _kept.Values.ToList()) await StopAsync(server, Arm.Head, kill: true);
+        if (_guard is not null) await _guard.DisposeAsync();
     }
 
     private async Task<RunningServer?> GetAsync(ServerSettings server, RunContext context, bool fresh, List<Diagnostic> problems, CancellationToken cancellation)
@@ -82,6 +85,8 @@ internal sealed class ServersAtHand(RunEnvironment environment, Plan plan, IRead
         Directory.CreateDirectory(own.LogFolder);
         if (!_programs.TryGetValue((name, context.Arm), out var program) && await ServerProgram.FindAsync(server, own, problems, cancellation) is { } found)
             program = _programs[(name, context.Arm)] = found;
+        if (program is not null && environment.Program is { } self)
+            _guard ??= await Guard.StartAsync(environment.Processes, self, Path.Combine(environment.LogFolder, "guard.log"), cancellation);
         var running = program is null ? null : await ServerStart.ReadyAsync(server, program, own, problems, cancellation);
         if (running is null)
         {

@@ -49,6 +49,7 @@ internal static class BreachText
             { Rule: RuleNames.Observed, Count: 1 } => $"observed, {count}",
             { Rule: RuleNames.Observed } => $"observed, median of {count}, {Range(new(subject.Samples.Min(), subject.Samples.Max()), subject.Limit.Dimension)}",
             { Rule: RuleNames.Bracket } => string.Join(", ", grounds.Notes),
+            _ when grounds.Events is not null && double.IsInfinity(grounds.Interval.Low) && double.IsInfinity(grounds.Interval.High) => string.Join(", ", [count, .. grounds.Notes]),
             _ => string.Join(", ", [Knowledge(gate, subject), count, .. grounds.Notes]),
         };
     }
