@@ -28,7 +28,11 @@ internal static partial class ArtilleryEnsure
         void Conditions(BudgetNode condition)
         {
             var strict = condition.TextAt("strict") is not "false";
-            if (condition.At("expression") is not BudgetNode.Scalar expression) return;
+            if (condition.At("expression") is not BudgetNode.Scalar expression)
+            {
+                problems.Add(Rules.LeftOut.At(condition.Span, "a condition of 'ensure'", "it has no 'expression'"));
+                return;
+            }
             var parts = expression.Text.Split(" and ", StringSplitOptions.TrimEntries);
             var read = parts.Select(p => Condition().Match(p)).Select(m => m.Success ? Budget(m.Groups["metric"].Value, m.Groups["operator"].Value, m.Groups["limit"].Value) : null).ToList();
             if (!strict) problems.Add(Rules.LeftOut.At(expression.Span, $"the condition '{expression.Text}'", "with 'strict: false' it fails nothing; write it as '- warn: ...'"));

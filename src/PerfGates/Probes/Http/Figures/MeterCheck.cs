@@ -20,7 +20,7 @@ internal sealed record MeterCheck(string? Gaps, string? Overload, string? Shortf
         Overloaded(health),
         Short(step, done));
 
-    // The clock of a thread that has to wait for a processor stands still for a time slice or two.
+    // Who has to wait for a processor waits for a time slice or two of somebody else.
     private const double Slice = 0.02;
 
     // What happens once in a hundred times may be somewhat longer than was seen.
