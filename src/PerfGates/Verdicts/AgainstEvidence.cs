@@ -19,10 +19,11 @@ internal static class AgainstEvidence
 
     public static Ruling Of(Matter matter, double limit)
     {
-        Reading[] readings = [.. matter.Head.Readings.Take(Runs)];
-        if (readings[0].Evidence is Evidence.Unknown unknown) return Unclear(matter, limit, unknown.Why);
+        // What one run could not know the other may have seen.
+        Reading[] readings = [.. matter.Head.Readings.Take(Runs).Where(r => r.Evidence is not Evidence.Unknown)];
+        if (readings.Length == 0) return Unclear(matter, limit, ((Evidence.Unknown)matter.Head.Readings[0].Evidence!).Why);
         if (readings.Any(r => r.Evidence is null || HasNoRule(matter.Budget, r.Evidence)))
-            return Trusted(matter, Disturbed.Or(matter, Worst(matter, limit)), readings);
+            return Trusted(matter, Disturbed.Or(matter, Worst(matter, readings, limit)), readings);
         OneRun[] runs = [.. readings.Select(r => r.Evidence switch
         {
             Evidence.Percentile percentile => EventsOfARun.Judged(matter, percentile, r.Value, limit),
@@ -54,8 +55,8 @@ internal static class AgainstEvidence
     });
 
     // Each run by itself: another budget may have asked for the second one, and what one of them saw is not halved by the other.
-    private static Ruling Worst(Matter matter, double limit) =>
-        matter.Head.Readings.Take(Runs).Select(r => AsObserved.Of(matter with { Head = matter.Head with { Readings = [r] } }, limit))
+    private static Ruling Worst(Matter matter, Reading[] readings, double limit) =>
+        readings.Select(r => AsObserved.Of(matter with { Head = matter.Head with { Readings = [r] } }, limit))
             .MaxBy(r => (r.Verdict, r.Verdict == Verdict.Breach ? Math.Abs(r.Value - limit) : -Math.Abs(r.Value - limit)))!;
 
     private static Ruling Of(Matter matter, OneRun[] runs, double limit)

@@ -64,7 +64,7 @@ internal static class Grading
             var allowed = budget.HigherIsWorse ? limit / against.Base - 1 : against.Base / limit - 1;
             return double.IsNaN(worse) ? MetOrNot(met) : worse / (allowed > 0 ? allowed : smallest);
         }
-        if (!double.IsFinite(limit) || limit <= 0 || value <= 0 || budget.Item.Expression.Comparison == Comparison.Equal) return MetOrNot(met);
+        if (!double.IsFinite(limit) || limit <= 0 || double.IsNaN(value) || value <= 0 || budget.Item.Expression.Comparison == Comparison.Equal) return MetOrNot(met);
         var used = budget.HigherIsWorse ? value / limit : limit / value;
         return used <= 1 ? (used - 0.5) / 0.5 : 1 + (used - 1) / 0.2;
     }

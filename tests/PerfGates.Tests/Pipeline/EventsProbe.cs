@@ -22,6 +22,7 @@ internal sealed class EventsProbe : IProbe
         new("errors", Dimension.Number, Direction.LowerIsBetter, Nature.Sampled, "A count.") { Key = "errors.count" },
         new("availability", Dimension.Share, Direction.HigherIsBetter, Nature.Sampled, "A share."),
         new("throughput", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "A rate.") { BestCounts = true, IsShown = true },
+        new("recovery-time", Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "Seen once, or not at all."),
         new("breaking-point", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "A search."),
     ]);
 
@@ -38,6 +39,7 @@ internal sealed class EventsProbe : IProbe
             Texts("rates", "100/s"),
             Texts("held", "300/s"),
             Texts("broke", "330/s"),
+            Texts("recovered", "3s"),
             settings.Flag("clumped", "All slow ones in one stretch.", false),
             settings.Text("overloaded", "Why.")?.Value,
             settings.Text("light", "Why.")?.Value,
@@ -79,13 +81,18 @@ internal sealed class EventsProbe : IProbe
             ["errors.count"] = Seen(failed, new Evidence.Hits([.. windows.Select(w => (w.Failed, w.Count))])),
             ["availability"] = Seen(1 - (double)failed / Math.Max(1, script.Count), new Evidence.Hits([.. windows.Select(w => (w.Count - w.Failed, w.Count))])),
             ["throughput"] = Seen(rates.Average(), new Evidence.Mean(rates)),
+            ["recovery-time"] = Word(script.Recovered, round) == "-"
+                ? new(double.NaN) { Evidence = new Evidence.Unknown("nothing broke") }
+                : Seen(At(script.Recovered, round), new Evidence.Once()),
             ["breaking-point"] = Seen(At(script.Held, round), new Evidence.Bracket(At(script.Broke, round), null)),
         };
 
         Reading Seen(double value, Evidence evidence) => new(value, Cause: "slowest: checkout") { Evidence = evidence with { MeterOverloaded = script.Overloaded, LoadTooLight = script.Light, MeterError = script.MeterError, LoadShare = script.LoadShare } };
     }
 
-    private static double At(string[] words, int round) => Number(words[Math.Min(round, words.Length) - 1]);
+    private static double At(string[] words, int round) => Number(Word(words, round));
+
+    private static string Word(string[] words, int round) => words[Math.Min(round, words.Length) - 1];
 
     private static double Number(string text)
     {
@@ -93,5 +100,5 @@ internal sealed class EventsProbe : IProbe
         return quantity.Value;
     }
 
-    private sealed record Script(int Count, string[] Slow, string[] Failed, string[] Rates, string[] Held, string[] Broke, bool Clumped, string? Overloaded, string? Light, double MeterError, double LoadShare);
+    private sealed record Script(int Count, string[] Slow, string[] Failed, string[] Rates, string[] Held, string[] Broke, string[] Recovered, bool Clumped, string? Overloaded, string? Light, double MeterError, double LoadShare);
 }

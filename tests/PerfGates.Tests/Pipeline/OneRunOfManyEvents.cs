@@ -1,5 +1,6 @@
 using PerfGates.Diagnostics;
 using PerfGates.Reports;
+using PerfGates.Reports.Json;
 using PerfGates.Reports.Table;
 using PerfGates.Verdicts;
 
@@ -56,6 +57,20 @@ public class OneRunOfManyEvents
     {
         var gate = (await Run(script, budget)).Gates.Single();
         Assert.Equal((verdict, runs), (gate.Verdict.ToString(), gate.Runs));
+    }
+
+    [Theory]
+    [InlineData("3s, \"-\"", "Pass")]
+    [InlineData("\"-\", 3s", "Pass")]
+    [InlineData("30s, \"-\"", "Breach")]
+    [InlineData("\"-\"", "Inconclusive")]
+    public async Task What_one_run_could_not_know_the_other_may_have_seen(string recovered, string verdict)
+    {
+        // The search that has to be confirmed brings the second run.
+        var report = await Run($"{{ recovered: [{recovered}], held: 200/s, broke: 220/s }}", "recovery-time < 10s\n      - breaking-point >= 300/s");
+        var gate = report.Gates.Single();
+        Assert.DoesNotContain("NaN", TableReport.Render(report, (_, word) => word) + JsonReport.Render(report) + Check.Lines(report), StringComparison.Ordinal);
+        Assert.Equal((2, verdict), (gate.Runs, gate.Budgets[0].Verdict.ToString()));
     }
 
     [Fact]

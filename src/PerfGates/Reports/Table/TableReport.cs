@@ -50,7 +50,7 @@ internal static class TableReport
         [
             first ? gate.Gate.Name.Value : "",
             target + budget.Budget.Item.Expression.Text,
-            Judged(budget) is { } worst ? Measured(worst, budget) : "-",
+            Judged(budget) is { } worst && !double.IsNaN(worst.Value) ? Measured(worst, budget) : "-",
             Judged(budget) is { } judged ? ToLimit(judged) : "",
             warning ? "breach (warning)" : Words.Of(budget.Verdict),
         ];
