@@ -86,7 +86,10 @@ internal sealed class ServersAtHand(RunEnvironment environment, Plan plan, IRead
         if (!_programs.TryGetValue((name, context.Arm), out var program) && await ServerProgram.FindAsync(server, own, problems, cancellation) is { } found)
             program = _programs[(name, context.Arm)] = found;
         if (program is not null && environment.Program is { } self)
+        {
             _guard ??= await Guard.StartAsync(environment.Processes, self, Path.Combine(environment.LogFolder, "guard.log"), cancellation);
+            if (_guard is null) context.Report("servers would outlive this run if it were killed: what ends them then could not be started");
+        }
         var running = program is null ? null : await ServerStart.ReadyAsync(server, program, own, problems, cancellation);
         if (running is null)
         {

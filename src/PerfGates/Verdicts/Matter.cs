@@ -20,13 +20,5 @@ internal sealed record Matter(JudgeInput Input, PlannedGate Gate, PlannedBudget 
     /// <summary>Whether the rules of samples are left aside: the user wants it so, or an equality leaves nothing to estimate.</summary>
     public bool JudgedAsObserved => Gate.Confidence.Observed || Budget.Item.Expression.Comparison == Comparison.Equal;
 
-    public bool Holds(double value, double limit) => Budget.Item.Expression.Comparison switch
-    {
-        Comparison.Less => value < limit,
-        Comparison.AtMost => value <= limit,
-        Comparison.Greater => value > limit,
-        Comparison.AtLeast => value >= limit,
-        Comparison.Equal => value == limit,
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public bool Holds(double value, double limit) => Budget.Item.Expression.Comparison.Holds(value, limit);
 }

@@ -51,7 +51,8 @@ internal sealed record Series(string Kind, string Name, IReadOnlyList<Reading> R
         var (metric, where) = (budget.Metric.Name, Name.Length > 0 ? BreachText.Where(gate, Kind, Name) : BreachText.Where(gate, budget));
         if (RunsWithout > 0)
             return Rules.NotMeasured.At(budget.Span, where, metric, $": only in {Readings.Count} of {gate.Bound.Sampling.Count(Readings.Count + RunsWithout)}");
-        if (Readings.Any(r => !double.IsFinite(r.Value) && r.Evidence is not Evidence.Unknown))
+        // Only a limit that is a quantity is judged by its evidence; a comparison takes the values, and there is none.
+        if (Readings.Any(r => !double.IsFinite(r.Value) && !(budget.Limit is Limit.Fixed && r.Evidence is Evidence.Unknown)))
             return Rules.NotMeasured.At(budget.Span, where, metric, ": not a finite number");
         if (budget is { Metric.Dimension: { } known, Limit: Limit.Relation relation } && known != limit)
             return UnitMismatch(budget, $"{relation.Gate}.{relation.Metric.Name}", limit, known);

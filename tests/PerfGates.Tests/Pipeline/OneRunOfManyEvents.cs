@@ -74,6 +74,10 @@ public class OneRunOfManyEvents
     }
 
     [Fact]
+    public async Task What_is_not_known_is_compared_with_nothing() =>
+        Assert.Contains("PG2001", Check.Lines(await Run("{ recovered: [\"-\"] }", "recovery-time <= baseline")), StringComparison.Ordinal);
+
+    [Fact]
     public async Task Is_judged_as_observed_where_that_is_wanted()
     {
         var gate = (await Run("{ slow: 8% }", "p95 < 100ms", "    confidence: observed\n")).Gates.Single();

@@ -2,6 +2,7 @@ using System.Text;
 using PerfGates.Load.Answers;
 using PerfGates.Load.Machine;
 using PerfGates.Load.Recording;
+using PerfGates.Load.Requests;
 using PerfGates.Load.Users;
 
 namespace PerfGates.Load.Pacing;
@@ -122,7 +123,7 @@ internal sealed class Lane
         var (id, cause) = Counted(user, outcome.Cause);
         if (id >= 0) Recorder.Answered(id, user.Due, sent, now, cause, answer.Received, user.IsMeasured ? outcome.Met : 0, user.IsMeasured ? user.Request.Expected.Count : 0);
         if (cause is not null && Run.IsAmongFirst(user.Request.Plan.Name, cause))
-            Tell(user, id, cause, answer.Head.Status, user.Explain(answer, outcome.Cause!), Text(answer));
+            Tell(user, id, cause, answer.Head.Status, user.Explain(answer, outcome.Cause!), Shown(user.Request, answer));
     }
 
     /// <summary>No complete answer came.</summary>
@@ -149,6 +150,9 @@ internal sealed class Lane
         }
         waiting.Clear();
     }
+
+    // A good answer that something is captured from holds just that: a token, more often than not.
+    private static string Shown(Request request, AnswerReader answer) => request.Captures.Length > 0 && answer.Head.Status < 400 ? "" : Text(answer);
 
     private static string Text(AnswerReader answer) => Encoding.UTF8.GetString(answer.Body[..Math.Min(answer.Body.Length, LoadEvent.MostOfABody)]);
 

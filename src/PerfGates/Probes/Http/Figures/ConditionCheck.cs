@@ -15,15 +15,7 @@ internal sealed class ConditionCheck(IReadOnlyList<double> limits)
             return tally.Count == 0 || tally.Over[place] > (1 - share) * tally.Count + 1e-9;
         var value = Value(condition, tally, seconds);
         if (double.IsNaN(value)) return condition.Limit.Dimension == Units.Dimension.Time;
-        return condition.Comparison switch
-        {
-            Comparison.Less => value < limit,
-            Comparison.AtMost => value <= limit,
-            Comparison.Greater => value > limit,
-            Comparison.AtLeast => value >= limit,
-            Comparison.Equal => value == limit,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return condition.Comparison.Holds(value, limit);
     }
 
     private static double Value(Condition condition, Tally t, double seconds)

@@ -6,7 +6,7 @@ namespace PerfGates.Probes.Http.Planning;
 /// <summary>What the generator is told to do for a step of load.</summary>
 internal static class Orders
 {
-    private static readonly TimeSpan StandardWarmUp = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan StandardWarmUp = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Finest = TimeSpan.FromMilliseconds(10);
 
     // Each divides a second.

@@ -114,11 +114,8 @@ internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, Gener
     {
         var setup = plan.Settings.Setup.Concat(plan.Settings.Before).Concat(plan.Settings.Measured).FirstOrDefault(r => r.Name.Value == refused.Request);
         _problems.Add(Rules.LoadRefused.At(setup?.Name.Span ?? plan.Settings.Address.Span, context.Gate, refused.Request.Length > 0 ? $" with '{refused.Request}'" : "",
-            refused.Cause + Causes.Example(refused.Status, refused.Cause, refused.Detail, IsAnswerOfLogin(setup, refused) ? "" : refused.Body).Replace(", first: ", ": ", StringComparison.Ordinal)));
+            refused.Cause + Causes.Example(refused.Status, refused.Cause, refused.Detail, refused.Body).Replace(", first: ", ": ", StringComparison.Ordinal)));
     }
-
-    // An answer that was right but for a capture holds what the capture was to take: tokens, more often than not.
-    private static bool IsAnswerOfLogin(RequestSettings? setup, LoadEvent.Refused refused) => setup is not null && refused.Status is >= 200 and < 400;
 
     private async Task LostAsync() => _problems.Add(Rules.GeneratorEnded.At(context.GateSpan, context.Gate, await generator.EndingAsync(), generator.Log));
 

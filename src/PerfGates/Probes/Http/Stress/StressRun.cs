@@ -13,7 +13,6 @@ internal sealed class StressRun(GeneratorProcess generator, StressSettings stres
 {
     private const double LeastAchieved = 0.9;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan StandardWarmUp = TimeSpan.FromSeconds(2);
 
     private readonly Health _health = new(stress.BrokenWhen, new(limits));
     private readonly List<ProbedStep> _probed = [];
@@ -54,7 +53,7 @@ internal sealed class StressRun(GeneratorProcess generator, StressSettings stres
 
     private LoadOrder.Step Order(SearchStep step)
     {
-        var warmUp = _probed.Count == 0 ? context.WarmUp ?? StandardWarmUp : TimeSpan.Zero;
+        var warmUp = _probed.Count == 0 ? context.WarmUp ?? Orders.StandardWarmUp : TimeSpan.Zero;
         return new(number(), load.Name, stress.Open.Drive(new(stress.Start.IsRate, step.Load, step.Load)), warmUp, step.IsProbe ? stress.Step : stress.Within, null, Second);
     }
 
