@@ -37,7 +37,7 @@ internal static class ExitCodes
         if (errors.Any(d => d.Rule == Rules.NothingSelected)) return ExitCode.NothingSelected;
         if (errors.Any(d => d.Code.StartsWith("PG1", StringComparison.Ordinal))) return ExitCode.Breach;
         if (report.Count(Verdict.Unmeasured) > 0) return ExitCode.Unmeasured;
-        if (errors.Any(d => d.Rule == Rules.Skipped)) return ExitCode.SkippedInStrict;
+        if (errors.Any(d => d.Rule == Rules.Skipped || d.Rule == Rules.BudgetSkipped)) return ExitCode.SkippedInStrict;
         if (errors.Any(d => !d.Code.StartsWith("PG3", StringComparison.Ordinal))) return ExitCode.Unmeasured;
         if (errors.Length > 0) return ExitCode.Inconclusive;
         return failOnWarning && report.Diagnostics.Any(d => d.Severity == Severity.Warning) ? ExitCode.WarningAsFailure : ExitCode.Pass;

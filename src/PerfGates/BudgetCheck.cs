@@ -48,7 +48,7 @@ internal static class BudgetCheck
         environment.Clock.GetUtcNow() - started,
         environment.Machine.Summary,
         judged,
-        [.. diagnostics.Select(d => d.Rule == Rules.Skipped && request.Strict ? d.As(Severity.Error) : d)],
+        [.. diagnostics.Select(d => (d.Rule == Rules.Skipped || d.Rule == Rules.BudgetSkipped) && request.Strict ? d.As(Severity.Error) : d)],
         Completed: true)
     {
         Seed = environment.Seed,

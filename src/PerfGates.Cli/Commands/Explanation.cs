@@ -26,7 +26,7 @@ internal static class Explanation
         var text = new StringBuilder($"{probe.Kind}: {probe.Help}\n\nSettings\n");
         Append(text, settings, "  ");
         text.Append("\nMetrics\n");
-        foreach (var metric in bound.Metrics.Listed) Append(text, metric);
+        foreach (var metric in bound.AllMetrics.Listed) Append(text, metric);
         foreach (var target in bound.Targets)
         {
             text.Append(CultureInfo.InvariantCulture, $"\nMetrics of a {target.Kind}\n");

@@ -114,6 +114,9 @@ internal static class Rules
     public static readonly Rule MeterOverloaded = new("PG3010", Warning, "What measured was the bottleneck", "{0}: {1} = {2}, budget {3} {4}: not to be trusted, because {5}");
     public static readonly Rule LoadTooLight = new("PG3011", Warning, "The load was lighter than asked", "{0}: {1} = {2}, budget {3} {4}: kept, but under less load than was asked, because {5}");
 
+    public static readonly Rule MeterTooCoarse = new("PG3013", Warning, "The meter was too coarse", "{0}: {1} = {2}, budget {3} {4}: cannot tell, because {5}; {6}");
+    public static readonly Rule BudgetSkipped = new("PG3014", Message, "Budget skipped", "{0}: {1} skipped: {2}");
+
     public static readonly Rule NotKnown = new("PG3012", Warning, "Nothing to judge", "{0}: {1} is not known: {2}");
 
     // PG4xxx budget file

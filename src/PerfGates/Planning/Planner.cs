@@ -12,7 +12,7 @@ internal static class Planner
     {
         List<Diagnostic> problems = [];
         var bound = read.Document.Gates.Select(g => (Entry: g, Bound: Bind(g, catalog, problems))).Where(g => g.Bound is not null).ToList();
-        var metrics = bound.ToDictionary(g => g.Entry.Name.Value, g => g.Bound!.Metrics);
+        var metrics = bound.ToDictionary(g => g.Entry.Name.Value, g => g.Bound!.AllMetrics);
         var typing = new BudgetTyping(metrics, [.. read.Document.Gates.Select(g => g.Name.Value)], problems);
         var comparing = compare is null ? read.Document.Comparing : read.Document.Comparing with { Ref = compare == Comparing.BaselineFile ? null : new(compare, SourceSpan.StartOf(read.Document.Path)) };
         List<PlannedGate> gates = [.. bound.Select(g => Gate(g.Entry, g.Bound!, typing, comparing, problems))];
@@ -57,7 +57,7 @@ internal static class Planner
         List<PlannedBudget> budgets = [];
         foreach (var (target, item) in entry.Budgets.Select(b => ((Target?)null, b)).Concat(bound.Targets.SelectMany(t => t.Budgets.Select(b => ((Target?)t, b)))))
         {
-            if (typing.Type(entry.Name.Value, $"probe '{entry.Probe!.Value}'", target, target?.Metrics ?? bound.Metrics, item) is not { } budget) continue;
+            if (typing.Type(entry.Name.Value, $"probe '{entry.Probe!.Value}'", target, target?.Metrics ?? bound.AllMetrics, item) is not { } budget) continue;
             if (bound.Objection?.Invoke(target, item, entry.Confidence.Observed ? null : entry.Confidence.Level) is { } objection) problems.Add(objection);
             if (TooFewRuns(entry, bound, budget, comparing) is { } never) problems.Add(never);
             budgets.Add(budget);

@@ -28,6 +28,14 @@ internal abstract record Evidence
     /// <summary>Seen as it was, once: a maximum, a time to recover. Nothing bounds it.</summary>
     internal sealed record Once : Evidence;
 
+    /// <summary>Of growth: what was left after each collection, or the lowest of each stretch of time.</summary>
+    /// <param name="Stretches">In order of time. The first may show that the limit is kept; that it is not takes the second, too.</param>
+    /// <param name="Per">The time that the metric counts by, in seconds: growth per this.</param>
+    internal sealed record Growth(IReadOnlyList<GrowthStretch> Stretches, double Per) : Evidence;
+
+    /// <summary>The machine has not what would be measured, such as a GPU: the budget is skipped.</summary>
+    internal sealed record Absent(string Why) : Evidence;
+
     /// <summary>There is no value, for a reason that is no failure: the judge says that it cannot tell.</summary>
     internal sealed record Unknown(string Why) : Evidence;
 
@@ -65,3 +73,8 @@ internal sealed record EventSeries(IReadOnlyList<EventWindow> Windows, IReadOnly
 /// <param name="Over">As long as the series' limits.</param>
 /// <param name="Values">Of those that succeeded: value, to within a few percent, and how many had it, in rising order.</param>
 internal sealed record EventWindow(long Count, long Failed, IReadOnlyList<long> Over, IReadOnlyList<(double Value, long Count)> Values);
+
+/// <summary>Floors of one stretch of time; as many times as floors, at least two.</summary>
+/// <param name="Times">In seconds, rising strictly.</param>
+/// <param name="Floors">In the unit of the metric.</param>
+internal sealed record GrowthStretch(IReadOnlyList<double> Times, IReadOnlyList<double> Floors);

@@ -33,6 +33,12 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
     /// <summary>The probe uses what it measures for a while before it measures it, and so heeds <c>warmup</c>.</summary>
     public bool WarmsUp { get; init; }
 
+    /// <summary>It starts the program that it measures, by <see cref="RunContext.MeasureAsync"/>; then its gate has the metrics of resources too, as one that uses a server has.</summary>
+    public bool StartsPrograms { get; init; }
+
+    /// <summary>What budgets of the gate itself may name: the probe's own, and those of resources where there are programs to watch.</summary>
+    public MetricSet AllMetrics => StartsPrograms || Servers.Count > 0 ? ResourceMetrics.Beside(Metrics) : Metrics;
+
     /// <summary>Names of servers of the budget file that must be ready before a run.</summary>
     public IReadOnlyList<Budgets.Located<string>> Servers { get; init; } = [];
 

@@ -45,6 +45,12 @@ internal readonly record struct Reading(double Value, Units.Dimension? Dimension
     /// <summary>Where one run saw enough to bound the value by itself; else null.</summary>
     public Evidence? Evidence { get; init; }
 
+    /// <summary>Where the true value lies, where the meter may have missed some of it; null: the value is the value.</summary>
+    public MeterRange? Range { get; init; }
+
+    /// <summary>Where it comes from, ready to print: "NVML sum of 2 processes, 1204 samples, longest gap 31 ms"; null where nobody would ask.</summary>
+    public string? Source { get; init; }
+
     /// <summary>Which side the measured program itself calls better; null if it did not say.</summary>
     public Direction? Better { get; init; }
 }

@@ -1,3 +1,5 @@
+using PerfGates.Processes;
+
 namespace PerfGates.Probes;
 
 /// <summary>What one run may know of the world.</summary>
@@ -16,7 +18,7 @@ internal sealed record RunContext(
     string LogFolder,
     string CacheFolder,
     BuildFacts Build,
-    Processes.ChildProcesses Processes,
+    ChildProcesses Processes,
     TimeProvider Clock,
     Action<string> Report)
 {
@@ -42,6 +44,19 @@ internal sealed record RunContext(
 
     /// <summary>Names of the metrics that budgets of the gate, of its targets, or of other gates name: a probe with an open set makes these.</summary>
     public IReadOnlyCollection<string> Budgeted { get; init; } = [];
+
+    /// <summary>Watches what is measured; null where no budget asks for resources.</summary>
+    public Resources.ResourceMeter? Meter { get; init; }
+
+    /// <summary>What the gate is constrained to, as far as it concerns programs that are started.</summary>
+    public ProgramLimits ProgramLimits { get; init; } = ProgramLimits.None;
+
+    /// <summary>Runs the program that is measured to its end, as <see cref="ChildProcesses.RunAsync"/> does, under the gate's constraint, and watched.</summary>
+    public Task<ProcessEnd> MeasureAsync(ProcessSpec spec, CancellationToken cancellation)
+    {
+        var limited = spec with { Limits = ProgramLimits };
+        return Meter is null ? Processes.RunAsync(limited, cancellation) : Meter.RunAsync(Processes, limited, cancellation);
+    }
 
     /// <summary>How long to use what is measured before measuring it; null: the probe's own default.</summary>
     public TimeSpan? WarmUp { get; init; }

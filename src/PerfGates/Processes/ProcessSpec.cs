@@ -26,6 +26,12 @@ internal sealed record ProcessSpec(string FileName, IReadOnlyList<string> Argume
     /// <summary>Told once it runs.</summary>
     public Action<StartedProgram>? Started { get; init; }
 
+    /// <summary>Started by a small fresh process that clocks it, keeps what the kernel says of each of its processes, and finds those that left it.</summary>
+    public bool IsMeasured { get; init; }
+
+    /// <summary>What it may use of the machine.</summary>
+    public ProgramLimits Limits { get; init; } = ProgramLimits.None;
+
     /// <summary>It outlives <see cref="ChildProcesses.EndAllButServers"/>.</summary>
     public bool IsServer { get; init; }
 }
@@ -40,4 +46,8 @@ internal enum ProcessOutcome
 /// <param name="ExitCode">Meaningful when it exited; 128 + signal when a signal ended it.</param>
 /// <param name="Problem">Why it was not started, for people; else empty.</param>
 /// <param name="LastLines">At most 20 last lines of its output, oldest first.</param>
-internal sealed record ProcessEnd(ProcessOutcome Outcome, int ExitCode, string Problem, TimeSpan Wall, IReadOnlyList<string> LastLines);
+internal sealed record ProcessEnd(ProcessOutcome Outcome, int ExitCode, string Problem, TimeSpan Wall, IReadOnlyList<string> LastLines)
+{
+    /// <summary>What the kernel kept of a measured program; null of others, and where there is no launcher.</summary>
+    public ProgramUsage? Usage { get; init; }
+}

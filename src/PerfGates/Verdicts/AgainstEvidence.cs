@@ -24,6 +24,9 @@ internal static class AgainstEvidence
         if (readings.Length == 0) return Unclear(matter, limit, ((Evidence.Unknown)matter.Head.Readings[0].Evidence!).Why);
         if (readings.Any(r => r.Evidence is null || HasNoRule(matter.Budget, r.Evidence)))
             return Trusted(matter, Disturbed.Or(matter, Worst(matter, readings, limit)), readings);
+        // Every run that grows is one too many, and each confirms itself.
+        if (readings.Any(r => r.Evidence is Evidence.Growth))
+            return readings.Select(r => GrowthOfARun.Judged(matter, (Evidence.Growth)r.Evidence!, limit)).MaxBy(r => r.Verdict)!;
         OneRun[] runs = [.. readings.Select(r => r.Evidence switch
         {
             Evidence.Percentile percentile => EventsOfARun.Judged(matter, percentile, r.Value, limit),
@@ -43,6 +46,7 @@ internal static class AgainstEvidence
         Evidence.Hits => budget.Metric.Dimension != Dimension.Share,
         Evidence.Percentile => !budget.HigherIsWorse,
         Evidence.Bracket => budget.HigherIsWorse,
+        Evidence.Growth => !budget.HigherIsWorse,
         _ => false,
     };
 

@@ -9,7 +9,9 @@ internal static class AgainstLimit
     // One or two runs bound nothing: they are judged as they are, and the message says so.
     private const int FewestForBounds = 3;
 
-    public static Ruling Of(Matter matter, double limit)
+    public static Ruling Of(Matter matter, double limit) => WithinMeter.Or(matter, ByRules(matter, limit));
+
+    private static Ruling ByRules(Matter matter, double limit)
     {
         if (matter.Gate.Confidence.Observed && matter.Head.Readings[0].Evidence is not Probes.Evidence.Unknown) return AsObserved.Of(matter, limit);
         if (matter.Head.Readings[0].Evidence is not null) return AgainstEvidence.Of(matter, limit);

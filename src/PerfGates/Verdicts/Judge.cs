@@ -72,7 +72,9 @@ internal static class Judge
 
     private static Verdict Worst(List<JudgedBudget> budgets, bool failed)
     {
-        var counting = budgets.Where(b => b.Verdict != Verdict.Breach || b.Budget.Item.Severity == Severity.Error).Select(b => b.Verdict);
+        // What is skipped beside what was measured says so for itself, and the gate stays what the others make of it.
+        var counting = budgets.Where(b => b.Verdict != Verdict.Breach || b.Budget.Item.Severity == Severity.Error).Select(b => b.Verdict)
+            .Where(v => v != Verdict.Skipped || budgets.All(b => b.Verdict == Verdict.Skipped));
         return counting.Append(failed ? Verdict.Unmeasured : Verdict.Pass).Max();
     }
 
@@ -96,6 +98,7 @@ internal static class Judge
         {
             Verdict.Breach => Rules.Breach.At(budget.Span, BreachText.Arguments(gate, whole)).As(budget.Item.Severity),
             Verdict.Inconclusive => InconclusiveText.Diagnostic(gate, whole, measured.OutOfTime),
+            Verdict.Skipped => Rules.BudgetSkipped.At(budget.Span, BreachText.Where(gate, budget), budget.Metric.Name, whole.Worst!.Grounds.Doubt!.Words[0]),
             _ => null,
         });
     }
@@ -112,6 +115,8 @@ internal static class Judge
     {
         var (series, budget) = (matter.Head, matter.Budget);
         var unit = dimension ?? budget.Metric.Dimension ?? series.Dimension ?? Dimension.Number;
+        if (series.Readings.Select(r => r.Evidence).OfType<Evidence.Absent>().FirstOrDefault() is { } absent)
+            return (null, Judged(matter, Skipped(matter, absent), unit));
         if (series.Misfit(matter.Gate, budget, unit) is { } misfit)
         {
             var value = series.Reduced(budget.Metric.Reduction);
@@ -129,6 +134,14 @@ internal static class Judge
         };
         return (null, Judged(matter, ruling, unit));
     }
+
+    private static Ruling Skipped(Matter matter, Evidence.Absent absent) => new(Verdict.Skipped, double.NaN, (matter.Budget.Limit as Limit.Fixed)?.Quantity.Value ?? double.NaN, new Grounds
+    {
+        Rule = RuleNames.Observed,
+        Count = matter.Head.Values.Count,
+        Word = matter.Gate.Bound.Sampling.Word,
+        Doubt = new(Rules.BudgetSkipped, absent.Why) { HasNoValue = true },
+    });
 
     private static JudgedSubject Judged(Matter matter, Ruling ruling, Dimension unit)
     {

@@ -13,7 +13,7 @@ internal sealed record MeasuredSubject(string Kind, string Name, IReadOnlyList<F
 
     private static Figure[] FiguresOf(PlannedGate gate, IReadOnlyList<Subject> runs)
     {
-        var known = gate.Bound.Metrics.Listed.Concat(gate.Bound.Targets.SelectMany(t => t.Metrics.Listed)).DistinctBy(m => m.Key).ToList();
+        var known = gate.Bound.AllMetrics.Listed.Concat(gate.Bound.Targets.SelectMany(t => t.Metrics.Listed)).DistinctBy(m => m.Key).ToList();
         return [.. runs.SelectMany(r => r.Values.Keys).Distinct()
             .Select(key => (Key: key, Place: known.FindIndex(m => m.Key == key), Readings: runs.Where(r => r.Values.ContainsKey(key)).Select(r => r.Values[key]).ToList()))
             .OrderBy(f => f.Place < 0).ThenBy(f => f.Place).ThenBy(f => f.Key, StringComparer.Ordinal)

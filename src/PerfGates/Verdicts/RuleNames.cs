@@ -11,6 +11,7 @@ internal static class RuleNames
     public const string Shares = "share bounds";
     public const string WindowMeans = "window means";
     public const string Bracket = "bracket";
+    public const string Floors = "floors";
 
     public static Verdict Verdict(this Decision decision) => decision switch
     {

@@ -1,0 +1,48 @@
+using PerfGates.Gpu;
+using PerfGates.Processes;
+
+namespace PerfGates.Resources;
+
+/// <summary>All that was seen of the resources of one run, and all that their figures are made of: a recording keeps it.</summary>
+/// <param name="Watched">Seconds from the beginning to the last look.</param>
+/// <param name="Programs">What the kernel kept of each program that was started to be measured.</param>
+internal sealed record ResourceRecord(double Watched, IReadOnlyList<ResourceSample> Samples, IReadOnlyList<ResourceMark> Marks, IReadOnlyList<ProgramUsage> Programs)
+{
+    /// <summary>Bytes: the highest resident memory that the kernel has kept of any one process that was looked at while it lived.</summary>
+    public long PeakProcess { get; init; }
+
+    /// <summary>Bytes: the sum of that over all processes that were ever seen, above all that they can have had together.</summary>
+    public long PeakOfEach { get; init; }
+
+    /// <summary>Bytes that the control group of what is watched had at the most, page cache included; null without one of its own.</summary>
+    public long? PeakGroup { get; init; }
+
+    /// <summary>The longest time between two looks, in seconds.</summary>
+    public double LongestGap { get; init; }
+
+    /// <summary>How often it should have been looked, in seconds.</summary>
+    public double Period { get; init; }
+
+    /// <summary>Processors that all that is watched may use.</summary>
+    public int Processors { get; init; } = 1;
+
+    /// <summary>Why memory is not known; null if it is.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>Every process that was ever among what is watched, with when it was first and last seen there.</summary>
+    public IReadOnlyList<SeenProcess> Members { get; init; } = [];
+
+    /// <summary>Looks at graphics memory; empty where nobody asked, or where there is none.</summary>
+    public IReadOnlyList<GpuSample> Gpu { get; init; } = [];
+
+    /// <summary>Why graphics memory was not looked at.</summary>
+    public GpuObstacle? GpuObstacle { get; init; }
+}
+
+/// <param name="First">Seconds since watching began.</param>
+/// <param name="Last">Likewise.</param>
+internal sealed record SeenProcess(int ProcessId, string Name, double First, double Last);
+
+/// <param name="IsAbsent">There is no GPU here, which skips budgets; else it could not be read, which leaves them unmeasured.</param>
+/// <param name="Why">For people.</param>
+internal sealed record GpuObstacle(bool IsAbsent, string Why);
