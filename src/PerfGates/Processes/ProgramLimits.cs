@@ -7,4 +7,8 @@ namespace PerfGates.Processes;
 internal sealed record ProgramLimits(int? Cores, long? Heap, long? Memory)
 {
     public static ProgramLimits None { get; } = new(null, null, null);
+
+    /// <summary>The environment of a program with what .NET reads there: in hexadecimal digits.</summary>
+    public IReadOnlyDictionary<string, string?> In(IReadOnlyDictionary<string, string?> environment) => Heap is not { } heap ? environment
+        : new Dictionary<string, string?>(environment) { ["DOTNET_GCHeapHardLimit"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"0x{heap:X}") };
 }
