@@ -50,7 +50,7 @@ internal sealed class ChildProcesses
         cancellation.ThrowIfCancellationRequested();
         var start = Interlocked.Increment(ref _starts);
         if (spec.IsServer) _servers[start] = true;
-        var environment = ChildEnvironment.For(_inherited, spec.Environment, Cookie, start);
+        var environment = ChildEnvironment.For(_inherited, spec.Limits.Applied(spec.Environment), Cookie, start);
         using var log = new LogFile(spec.LogFile, Mask);
         using var ended = new CancellationTokenSource();
         var begun = Stopwatch.GetTimestamp();
@@ -77,6 +77,14 @@ internal sealed class ChildProcesses
         log.Close(output.LastLines);
         cancellation.ThrowIfCancellationRequested();
         return new(exited ? ProcessOutcome.Exited : ProcessOutcome.TimedOut, exited ? process.ExitCode : -1, "", wall, output.LastLines);
+    }
+
+    /// <summary>The processes of the programs that run with limits; Linux only.</summary>
+    public IReadOnlyList<(ProcessRow Process, ProgramLimits Limits)> Limited()
+    {
+        var limited = _running.Values.Where(p => p.Limits != ProgramLimits.None).ToList();
+        var all = limited.Count == 0 ? [] : ProcessTable.Read();
+        return [.. limited.SelectMany(p => p.Tree(all).Select(row => (row, p.Limits)))];
     }
 
     /// <summary>Kills whatever is left, detached grandchildren included, and waits until it is gone. Returns the names of what it killed.</summary>

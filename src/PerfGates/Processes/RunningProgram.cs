@@ -11,6 +11,11 @@ internal sealed class RunningProgram(Process process, ProgramOutput output, Proc
 
     private readonly ProcessRow? _root = OperatingSystem.IsLinux() ? ProcessTable.Find(process.Id) : null;
 
+    public ProgramLimits Limits => spec.Limits;
+
+    /// <summary>Its processes; Linux only.</summary>
+    public IReadOnlyList<ProcessRow> Tree(IReadOnlyList<ProcessRow> all) => _root is null ? [] : ProcessTree.Of(all, _root.Id, isOurs);
+
     /// <summary>Waits for the end, or ends it when the token says so; then nothing of it is left.</summary>
     /// <param name="begun">The time stamp of its start.</param>
     /// <returns>How it ended, and the names of what it had left running.</returns>
