@@ -12,11 +12,11 @@ internal sealed record ProgramLimits(int? Cores, long? Heap, long? Memory)
 
     /// <summary>What the runtime of .NET reads the limit of its heap from, as name=value: bytes in hexadecimal digits.</summary>
     // https://learn.microsoft.com/dotnet/core/runtime-config/garbage-collector#heap-limit
-    public string? HeapVariable => Heap is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{HeapName}=0x{bytes:x}") : null;
+    public string? HeapVariable => Heap is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"{HeapName}=0x{bytes:X}") : null;
 
     private const string HeapName = "DOTNET_GCHeapHardLimit";
 
-    /// <summary>The environment of the program, in which the limit of the heap wins over its own.</summary>
-    public IReadOnlyDictionary<string, string?> Applied(IReadOnlyDictionary<string, string?> own) =>
-        HeapVariable is { } variable ? new Dictionary<string, string?>(own) { [HeapName] = variable[(HeapName.Length + 1)..] } : own;
+    /// <summary>The environment of a program with what .NET reads there; it wins over the program's own.</summary>
+    public IReadOnlyDictionary<string, string?> In(IReadOnlyDictionary<string, string?> environment) =>
+        HeapVariable is { } variable ? new Dictionary<string, string?>(environment) { [HeapName] = variable[(HeapName.Length + 1)..] } : environment;
 }

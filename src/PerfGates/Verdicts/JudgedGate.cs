@@ -52,6 +52,9 @@ internal sealed record JudgedBudget(PlannedBudget Budget, Verdict Verdict, IRead
 /// <param name="Cause">What the probe says explains the value; null if nothing.</param>
 internal sealed record JudgedSubject(string Kind, string Name, Verdict Verdict, double Value, Quantity Limit, double Overshoot, IReadOnlyList<double> Samples, string? Cause)
 {
+    /// <summary>How the value was measured; null where nobody would ask.</summary>
+    public string? Source { get; init; }
+
     /// <summary>What the verdict rests on.</summary>
     public required Grounds Grounds { get; init; }
 }

@@ -20,6 +20,9 @@ public sealed class LimitsOfPrograms : IAsyncDisposable
 
     private void RunsTestProgram(params string[] options) => Runs(["dotnet", Path.Combine(AppContext.BaseDirectory, "PerfGates.TestServer.dll"), .. options]);
 
+    // "allocated 93 MB"
+    private int Megabytes => int.Parse(_said.Single().Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
+
     [Fact]
     public async Task A_dotnet_program_gets_no_more_heap_than_was_asked()
     {
@@ -29,8 +32,52 @@ public sealed class LimitsOfPrograms : IAsyncDisposable
         var gate = report.Gates.Single();
         Assert.Equal("", _check.Lines(report));
         Assert.Equal(Verdict.Pass, gate.Verdict);
-        Assert.InRange(int.Parse(_said.Single().Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture), 40, 100);
-        Assert.Equal("heap: DOTNET_GCHeapHardLimit=0x5f5e100 in the environment of 1 of 1 process, with a .NET diagnostics endpoint", gate.Pressure.Single().Verified.Single());
+        Assert.InRange(Megabytes, 40, 100);
+        Assert.Equal("heap: DOTNET_GCHeapHardLimit=0x5F5E100 in the environment of 1 of 1 process, with a .NET diagnostics endpoint", gate.Pressure.Single().Verified.Single());
+    }
+
+    [Fact]
+    public async Task A_program_on_one_processor_sees_one()
+    {
+        RunsTestProgram("--counts-processors");
+        var report = await _check.RunAsync(File("cpu: { cores: 1 }"));
+
+        Assert.Equal("", _check.Lines(report));
+        Assert.Equal(["processors 1"], _said);
+        Assert.Equal($"cores: 1 process on the processors {ProcessorList.Own[0]}", report.Gates.Single().Pressure.Single().Verified.Single());
+    }
+
+    [Fact]
+    public async Task All_that_a_program_starts_shares_its_processors()
+    {
+        Runs("sh", "-c", "setsid sleep 0.5 & sleep 0.6");
+        var report = await _check.RunAsync(File("cpu: { cores: 1 }"));
+
+        Assert.Equal(Verdict.Pass, report.Gates.Single().Verdict);
+        Assert.Equal($"cores: 3 processes on the processors {ProcessorList.Own[0]}", report.Gates.Single().Pressure.Single().Verified.Single());
+    }
+
+    [Fact]
+    public async Task A_program_that_frees_itself_makes_it_inconclusive()
+    {
+        Assert.SkipUnless(ProcessorList.Own.Count > 1, "Needs two processors.");
+        Runs("sh", "-c", $"taskset -p -c {ProcessorList.Text(ProcessorList.Own)} $$ > /dev/null; sleep 0.6");
+        var report = await _check.RunAsync(File("cpu: { cores: 1 }"));
+
+        Assert.Matches("PG3015: .* because sh \\([0-9]+\\) may use the processors [0-9,]+ ", _check.Lines(report));
+    }
+
+    [Fact]
+    public async Task A_program_gets_no_more_memory_than_was_asked()
+    {
+        RunsTestProgram("--allocates", "2000");
+        var report = await _check.RunAsync(File("memory: { limit: 200MB }"));
+
+        var gate = report.Gates.Single();
+        Assert.SkipWhen(gate.Verdict == Verdict.Skipped, _check.Lines(report));
+        Assert.Equal(Verdict.Pass, gate.Verdict);
+        Assert.InRange(Megabytes, 50, 150); // three quarters of it are the heap's
+        Assert.StartsWith("memory limit: the control group of 1 process allows ", gate.Pressure.Single().Verified.Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -70,9 +117,9 @@ public sealed class LimitsOfPrograms : IAsyncDisposable
         var report = await _check.RunAsync(yaml);
 
         Assert.Equal("", _check.Lines(report));
-        Assert.Equal(["", "0xbebc200", ""], heaps);
+        Assert.Equal(["", "0xBEBC200", ""], heaps);
         Assert.Equal(3, _check.Seen.Select(s => s.Server.ProcessId).Distinct().Count());
-        Assert.Contains("heap: DOTNET_GCHeapHardLimit=0xbebc200", report.Gates[1].Pressure.Single().Verified.Single(), StringComparison.Ordinal);
+        Assert.Contains("heap: DOTNET_GCHeapHardLimit=0xBEBC200", report.Gates[1].Pressure.Single().Verified.Single(), StringComparison.Ordinal);
         _check.NothingIsLeft();
     }
 

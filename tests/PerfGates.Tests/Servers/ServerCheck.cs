@@ -21,7 +21,7 @@ public sealed class ServerCheck : IAsyncDisposable
     public ServerCheck(params (string Name, string Value)[] variables)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs Linux: signals and /proc.");
-        Children = new(Guid.NewGuid().ToString("N"), Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!).Concat(variables.Select(v => KeyValuePair.Create(v.Name, v.Value))).ToDictionary()) { Mask = t => Mask(t) };
+        Children = new(Guid.NewGuid().ToString("N"), Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!).Concat(variables.Select(v => KeyValuePair.Create(v.Name, v.Value))).ToDictionary()) { Mask = t => Mask(t), Launcher = Path.Combine(AppContext.BaseDirectory, "perfgates.dll") };
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("perfgates-servers-").FullName;

@@ -106,6 +106,7 @@ internal static class JsonReport
         ["limit"] = EvidenceJson.Number(subject.Limit.Value),
         ["over"] = EvidenceJson.Number(subject.Overshoot),
         ["samples"] = Array(subject.Samples, s => EvidenceJson.Number(s)),
+        ["source"] = subject.Source,
         ["cause"] = subject.Cause,
         ["evidence"] = EvidenceJson.Of(subject.Grounds),
     };
