@@ -121,6 +121,8 @@ internal static class Rules
 
     public static readonly Rule NotKnown = new("PG3012", Warning, "Nothing to judge", "{0}: {1} is not known: {2}");
 
+    public static readonly Rule NotUnderPressure = new("PG3015", Warning, "Not under the pressure that was asked", "{0}: {1} = {2}, budget {3} {4}: not under the pressure that was asked ({5}), because {6}");
+
     // PG4xxx budget file
     public static readonly Rule Syntax = new("PG4001", Error, "YAML syntax", "not readable as YAML: {0}");
     public static readonly Rule Tab = new("PG4002", Error, "Tab in indentation", "a tab cannot indent YAML; use spaces");
@@ -165,6 +167,9 @@ internal static class Rules
     public static readonly Rule UnknownRequest = new("PG4043", Error, "Unknown request", "this gate has no request '{0}' (it has {1}){2}");
     public static readonly Rule Exclusive = new("PG4044", Error, "Settings that exclude each other", "'{0}' and '{1}' exclude each other: {2}");
     public static readonly Rule OtherOrigin = new("PG4045", Error, "A request to another server", "'{0}' does not lead to the server of this gate, {1}; write the path alone, or make a gate of it");
+
+    public static readonly Rule NothingToConstrain = new("PG4063", Error, "A constraint with nothing to act on", "'constrain' acts on nothing in gate '{0}': its '{1}' starts no program and uses no server; remove it, or measure a program or a server");
+    public static readonly Rule EmptyConstraint = new("PG4064", Error, "A constraint that asks for nothing", "'{0}' asks for nothing, so there would be no pressure; write e.g. 'constrain: {{ cpu: {{ load: 90% }} }}', or remove it");
 
     // PG41xx baseline file
     public static readonly Rule BaselineSyntax = new("PG4101", Error, "Baseline file not readable as JSON", "the baseline file is not readable as JSON: {0}; restore it from version control, or remove it and run 'perfgates baseline accept'");

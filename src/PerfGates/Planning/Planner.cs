@@ -45,6 +45,7 @@ internal static class Planner
         var before = problems.Count;
         var bound = probe.Bind(settings);
         if (entry.SaysWarmUp is { } said && !bound.WarmsUp) problems.Add(Rules.InvalidValue.At(said, "warmup", $"a gate with the probe '{probe.Kind}'", "it measures nothing that could be warmed up here; remove it"));
+        if (entry.Constraint is { } constraint && !bound.StartsPrograms && bound.Servers.Count == 0) problems.Add(Rules.NothingToConstrain.At(constraint.Span, entry.Name.Value, probe.Kind));
         // Budgets that are there but could not be read have been complained about.
         var unread = entry.SaysBudgets || problems.Count > before;
         settings.ReportUnknownKeys();
@@ -64,6 +65,7 @@ internal static class Planner
         }
         return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, entry.Timeout, Requirements(entry, problems), entry.Confidence, entry.FailOnInconclusive ? Severity.Error : Severity.Warning)
         {
+            Constraint = entry.Constraint,
             WarmUp = entry.WarmUp,
         };
     }
