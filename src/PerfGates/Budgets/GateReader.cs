@@ -21,6 +21,7 @@ internal static class GateReader
         return new(name, probe?.Key.Located, probe?.Value as BudgetNode.Mapping, budgets, own.Tags, own.Timeout, requirements, own.OnInconclusive == OnInconclusive.Fail, own.Confidence, own.WarmUp)
         {
             SaysBudgets = settings.Has("budgets"),
+            SaysTimeout = settings.Has("timeout") || defaults.Timeout != GateDefaults.Standard.Timeout,
             SaysWarmUp = settings.Has("warmup") ? settings.KeySpan("warmup") : null,
         };
     }

@@ -99,6 +99,16 @@ internal static class Rules
     public static readonly Rule PrometheusNoEvents = new("PG2074", Error, "Nothing was counted while the gate ran", "'{0}': {1} has no value, because {2} while the gate ran; make it do some work");
     public static readonly Rule PrometheusWrongKind = new("PG2075", Error, "Prometheus metric of another kind", "'{0}': {1}; {2}");
 
+    public static readonly Rule RequestFailed = new("PG2100", Error, "A request of a generation failed", "{0}: {1} failed: {2}");
+    public static readonly Rule AnswerNotUnderstood = new("PG2101", Error, "The answer of a generation not understood", "{0}: the answer of {1} {2}");
+    public static readonly Rule UnmappedStatus = new("PG2102", Error, "A status that no list names", "{0}: the status '{1}' is in none of the lists of 'poll' ({2}); add it to the one that it belongs to");
+    public static readonly Rule NeverFinal = new("PG2103", Error, "Not finished in time", "{0}: not finished within {1}, which is half as long again as the budget; {2}");
+    public static readonly Rule GenerationFailed = new("PG2104", Error, "A generation failed", "{0}: the generation failed: {1}");
+    public static readonly Rule OutputRefused = new("PG2105", Error, "The output is not what it must be", "{0}: the output {1}");
+    public static readonly Rule TooFast = new("PG2106", Error, "Too fast to have been made", "gate '{0}': one took {1}, and the others {2}: a cache seems to have answered; let {{{{run}}}} or {{{{$guid}}}} stand in the seed or the prompt");
+    public static readonly Rule CacheNotDropped = new("PG2107", Error, "A file is still in the page cache", "'{0}' could not be taken out of the page cache: {1}");
+    public static readonly Rule NothingToAbortAt = new("PG2108", Error, "Nothing to abort at", "'abort' ends what exceeds the budget of 'total', and no budget limits 'total' by a duration; write one such as 'total < 6m', or leave out 'abort'");
+
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
 
@@ -163,6 +173,9 @@ internal static class Rules
     public static readonly Rule UnknownRequest = new("PG4043", Error, "Unknown request", "this gate has no request '{0}' (it has {1}){2}");
     public static readonly Rule Exclusive = new("PG4044", Error, "Settings that exclude each other", "'{0}' and '{1}' exclude each other: {2}");
     public static readonly Rule OtherOrigin = new("PG4045", Error, "A request to another server", "'{0}' does not lead to the server of this gate, {1}; write the path alone, or make a gate of it");
+
+    public static readonly Rule StatusTwice = new("PG4056", Error, "A status in two lists", "the status '{0}' stands in two lists, so nobody could tell what it means; remove one of them");
+    public static readonly Rule OneRemoteRun = new("PG4057", Warning, "One run at a remote address", "'{0}' is another machine, and one run there says little: the same job may take twice as long the next time; write 'runs: 3' or more");
 
     // PG41xx baseline file
     public static readonly Rule BaselineSyntax = new("PG4101", Error, "Baseline file not readable as JSON", "the baseline file is not readable as JSON: {0}; restore it from version control, or remove it and run 'perfgates baseline accept'");
