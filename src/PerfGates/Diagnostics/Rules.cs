@@ -99,10 +99,12 @@ internal static class Rules
     public static readonly Rule PrometheusNoEvents = new("PG2074", Error, "Nothing was counted while the gate ran", "'{0}': {1} has no value, because {2} while the gate ran; make it do some work");
     public static readonly Rule PrometheusWrongKind = new("PG2075", Error, "Prometheus metric of another kind", "'{0}': {1}; {2}");
 
+    public static readonly Rule ResourceUnobserved = new("PG2080", Error, "A resource was not measured", "gate '{0}': {1} was not measured: {2}");
+
     public static readonly Rule RequestFailed = new("PG2100", Error, "A request of a generation failed", "{0}: {1} failed: {2}");
-    public static readonly Rule AnswerNotUnderstood = new("PG2101", Error, "The answer of a generation not understood", "{0}: the answer of {1} {2}");
+    public static readonly Rule AnswerNotUnderstood = new("PG2101", Error, "The answer of a generation not understood", "{0}: {1} {2}");
     public static readonly Rule UnmappedStatus = new("PG2102", Error, "A status that no list names", "{0}: the status '{1}' is in none of the lists of 'poll' ({2}); add it to the one that it belongs to");
-    public static readonly Rule NeverFinal = new("PG2103", Error, "Not finished in time", "{0}: not finished within {1}, which is half as long again as the budget; {2}");
+    public static readonly Rule NeverFinal = new("PG2103", Error, "Not finished in time", "{0}: given up after {1}, when its budget was long over: {2}");
     public static readonly Rule GenerationFailed = new("PG2104", Error, "A generation failed", "{0}: the generation failed: {1}");
     public static readonly Rule OutputRefused = new("PG2105", Error, "The output is not what it must be", "{0}: the output {1}");
     public static readonly Rule TooFast = new("PG2106", Error, "Too fast to have been made", "gate '{0}': one took {1}, and the others {2}: a cache seems to have answered; let {{{{run}}}} or {{{{$guid}}}} stand in the seed or the prompt");

@@ -1,7 +1,9 @@
 using PerfGates.Diagnostics;
 using PerfGates.Probes.Generation.Aborting;
 using PerfGates.Probes.Generation.Jobs;
+using PerfGates.Probes.Generation.Programs;
 using PerfGates.Probes.Generation.Settings;
+using PerfGates.Probes.Generation.Streams;
 
 namespace PerfGates.Probes.Generation;
 
@@ -29,12 +31,13 @@ internal sealed class GenerationGate(GenerationSettings settings)
         var jobs = await AtOnceAsync(making with { Run = context.Round, Jobs = settings.Concurrency, Abort = abort }, cancellation);
         context.Meter?.MeasuringEnds();
         if (jobs is [{ Failure: null, Aborted: null, Total: { } total }] && total.Value <= limit && abort.ProfileOf(total.Value) is { } profile) ProfileFile.Write(context, profile);
-        var observed = new Observations([Subject.Gate(GenerationFigures.Of(jobs, context.Budgeted))], Problems(jobs, context));
-        return observed;
+        return new([Subject.Gate(GenerationFigures.Of(jobs, context.Budgeted))], Problems(jobs, context));
     }
 
     private Task<JobRecord> MakeAsync(Making making, CancellationToken cancellation) =>
         settings.Job is { } job ? JobRun.RunAsync(job, making, cancellation)
+        : settings.Program is { } program ? ProgramRun.RunAsync(program, making, cancellation)
+        : settings.Stream is { } stream ? StreamRun.RunAsync(stream, making, cancellation)
         : throw new System.Diagnostics.UnreachableException();
 
     private async Task<JobRecord[]> AtOnceAsync(Making making, CancellationToken cancellation)

@@ -22,6 +22,9 @@ internal sealed record Making(RunContext Context, int Run, int Job, int Jobs, Ti
     /// <summary>Where messages say it was: "gate 't2v', job 2 of 3".</summary>
     public string Where => $"gate '{Context.Gate}'{(Jobs > 1 ? $", job {Job} of {Jobs}" : "")}{(IsWarmUp ? ", warming up" : "")}";
 
+    /// <summary>Until it is ended, from its beginning on: a moment behind the limit that says so, or when nobody waits any longer.</summary>
+    public TimeSpan TimeLeft => Abort.Deadline is { } limit && limit < Patience.TotalSeconds ? TimeSpan.FromSeconds(limit + 0.001) : Patience;
+
     /// <summary>A stage began; of several jobs at once nobody could say whose it was.</summary>
     public void TellStage(string name)
     {

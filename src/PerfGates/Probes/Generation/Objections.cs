@@ -13,6 +13,7 @@ internal static class Objections
     private static (string Why, string Instead)? About(GenerationSettings settings, string metric) => metric switch
     {
         GenerationMetrics.Queue when settings.Job is null => ("only a job waits in a queue", "remove it"),
+        GenerationMetrics.Running when settings.Stream is not null => ("a stream does not say when its work begins", "write total or first-output"),
         GenerationMetrics.Tokens when settings.Stream?.Count is null => ("pieces of a stream are no tokens", "say with 'count' where a payload counts them, or write outputs"),
         GenerationMetrics.OutputSize when settings.Job?.Output is null && settings.Program?.Output is null => ("nothing is fetched", "say with 'output' what was made"),
         _ when metric.StartsWith(GenerationMetrics.TotalOf, StringComparison.Ordinal) && settings.Concurrency == 1 => ("one is made at a time", "write total, or raise 'concurrency'"),

@@ -10,5 +10,8 @@ internal sealed record Answer(int Status, string Text, long Size, string Type, T
     public bool IsGood => Status < 400;
 
     /// <summary>"it answered 503: 'queue is full'".</summary>
-    public string Complaint => $"it answered {Status}{(Text.Trim().Length == 0 ? "" : $": '{Processes.PrintableText.Of(Text.Length > Shown ? Text[..Shown] + "..." : Text)}'")}";
+    public string Complaint => ComplaintOf(Status, Text);
+
+    public static string ComplaintOf(int status, string text) =>
+        $"it answered {status}{(text.Trim().Length == 0 ? "" : $": '{Processes.PrintableText.Of(text.Length > Shown ? text[..Shown] + "..." : text)}'")}";
 }

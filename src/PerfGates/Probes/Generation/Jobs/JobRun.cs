@@ -50,7 +50,7 @@ internal sealed class JobRun
         var submit = _job.Submit!;
         var (answer, problem) = await _requester.AskAsync(submit, cancellation);
         if (answer is not { IsGood: true }) return Rules.RequestFailed.At(submit.Path.Span, _making.Where, submit.Shown, answer?.Complaint ?? problem);
-        if (Id(answer, out problem) is not { } id) return Rules.AnswerNotUnderstood.At(_job.Id!.Span, _making.Where, submit.Shown, problem);
+        if (Id(answer, out problem) is not { } id) return Rules.AnswerNotUnderstood.At(_job.Id!.Span, _making.Where, $"the answer of {submit.Shown}", problem);
         _variables[JobSettings.IdVariable] = id;
         _isOnServer = true;
         return null;
@@ -89,7 +89,7 @@ internal sealed class JobRun
     private Diagnostic? Read(Answer answer, double sent)
     {
         if (JsonPathValue.Parse(answer.Text, out var problem) is { } json) return Settled(_watch.Take(json, sent, Now));
-        return Rules.AnswerNotUnderstood.At(_job.Poll!.Status.Span, _making.Where, _job.Poll.Request!.Shown, problem);
+        return Rules.AnswerNotUnderstood.At(_job.Poll!.Status.Span, _making.Where, $"the answer of {_job.Poll.Request!.Shown}", problem);
     }
 
     // What has failed or is done needs no cancelling.

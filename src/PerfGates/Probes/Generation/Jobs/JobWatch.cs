@@ -109,5 +109,5 @@ internal sealed class JobWatch(PollSettings poll, Making making)
         return null;
     }
 
-    private Diagnostic NotUnderstood(SourceSpan span, string problem) => Rules.AnswerNotUnderstood.At(span, making.Where, poll.Request!.Shown, problem);
+    private Diagnostic NotUnderstood(SourceSpan span, string problem) => Rules.AnswerNotUnderstood.At(span, making.Where, $"the answer of {poll.Request!.Shown}", problem);
 }
