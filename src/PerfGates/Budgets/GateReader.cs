@@ -21,6 +21,7 @@ internal static class GateReader
         {
             Constraint = constraint,
             SaysBudgets = settings.Has("budgets"),
+            SaysTimeout = settings.Has("timeout") || defaults.Timeout != GateDefaults.Standard.Timeout,
             SaysWarmUp = settings.Has("warmup") ? settings.KeySpan("warmup") : null,
         };
     }

@@ -63,12 +63,15 @@ internal static class Planner
             if (TooFewRuns(entry, bound, budget, comparing) is { } never) problems.Add(never);
             budgets.Add(budget);
         }
-        return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, entry.Timeout, Requirements(entry, problems), entry.Confidence, entry.FailOnInconclusive ? Severity.Error : Severity.Warning)
+        return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, TimeoutOf(entry, bound), Requirements(entry, problems), entry.Confidence, entry.FailOnInconclusive ? Severity.Error : Severity.Warning)
         {
             Constraint = entry.Constraint,
             WarmUp = entry.WarmUp,
         };
     }
+
+    private static TimeSpan TimeoutOf(GateEntry entry, BoundProbe bound) =>
+        !entry.SaysTimeout && bound.OwnTimeout?.Invoke(entry.Budgets) is { } own && own > entry.Timeout ? own : entry.Timeout;
 
     // Ten pairs are the fewest whose order can show a breach (2⁻¹⁰), six new runs beside stored ones (1/8,008).
     private static Diagnostic? TooFewRuns(GateEntry entry, BoundProbe bound, PlannedBudget budget, Comparing comparing)

@@ -151,7 +151,8 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
             return observed with { Problems = [.. observed.Problems.Where(p => !AbsentInBase.Contains(p.Rule))] };
         }
 
-        Task<Observations> RunAsync(RunOnce run, Arm arm) => servers.WithAsync(gate, Context(arm, round, wants), fresh: _base is not null || gate.Constraint is { LimitsPrograms: true }, run, cancellation);
+        Task<Observations> RunAsync(RunOnce run, Arm arm) =>
+            servers.WithAsync(gate, Context(arm, round, wants), fresh: _base is not null || gate.Bound.WantsFreshServers || gate.Constraint is { LimitsPrograms: true }, run, cancellation);
     }
 
     private static Observations Merged(IEnumerable<Observations> parts)
