@@ -33,6 +33,9 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     /// <summary>Seconds since watching began: the clock of all samples.</summary>
     public double Now => clock.GetElapsedTime(_begun).TotalSeconds;
 
+    /// <summary>Looks at graphics memory meanwhile; null where nobody asks.</summary>
+    public GpuWatcher? Gpu { get; init; }
+
     /// <summary>The processes that are watched and live.</summary>
     public IReadOnlyList<ProcessRow> Living
     {
@@ -46,7 +49,11 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     public void MeasuringEnds() => Mark(MarkKind.MeasuringEnds, "");
 
     /// <summary>What is measured says that it has come to a stage: a peak is told with it.</summary>
-    public void StageBegins(string name) => Mark(MarkKind.StageBegins, name);
+    public void StageBegins(string name)
+    {
+        Mark(MarkKind.StageBegins, name);
+        Gpu?.StageBegins();
+    }
 
     /// <summary>Runs a program as <see cref="ChildProcesses.RunAsync"/> does, and watches it meanwhile.</summary>
     public async Task<ProcessEnd> RunAsync(ChildProcesses processes, ProcessSpec spec, CancellationToken cancellation)
@@ -75,6 +82,12 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     /// <summary>Looks once more, and tells; then nothing is looked at any more.</summary>
     public async Task<ResourceRecord> EndAsync()
     {
+        var record = await RecordAsync();
+        return Gpu is null ? record : await Gpu.AddToAsync(record, GpuWatcher.Monotonic(clock) - Now);
+    }
+
+    private async Task<ResourceRecord> RecordAsync()
+    {
         lock (_lock)
         {
             if (!_stopped) _sampler?.Look(everything: true);
@@ -93,7 +106,7 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
             Period = Shortest.TotalSeconds,
             Processors = Math.Max(_processors, 1),
             Doubt = Obstacle ?? trees.SelectMany(t => t.All).Select(p => p.Doubt).FirstOrDefault(d => d is not null),
-            Members = [.. trees.SelectMany(t => t.All).Select(p => new SeenProcess(p.Row.Id, p.Row.Name, p.First, p.Last))],
+            Members = [.. trees.SelectMany(t => t.All.Select(p => new SeenProcess(p.Row.Id, p.Row.Name, p.First, p.Last) { WasThere = t.IsOld }))],
         };
     }
 

@@ -183,6 +183,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         Padding = _coin.Next(4096),
         Budgeted = plan.MetricsOf(gate),
         WarmUp = gate.WarmUp,
+        GpuLooks = gate.Bound.GpuLooks,
     };
 
     // Names of gates are free text; the number keeps "a b" and "a-b" apart.
