@@ -40,7 +40,7 @@ internal static class VideoMemoryFigures
         var (low, source) = memory.Kept is { } kept && kept.Most > highest.Bytes
             ? (kept.Most, $"peak of 1 process, kept by the driver; {memory.What}")
             : (highest.Bytes, memory.What);
-        return new(low, Cause: Stage(time.Record, memory.Points, highest)) { Range = Range(time, memory, low), Source = $"{source}, {Looks(memory.Points)}" };
+        return new(low, Cause: Cause(time.Record, memory.Points, highest)) { Range = Range(time, memory, low), Source = $"{source}, {Looks(memory.Points)}" };
     }
 
     private static MeterRange? Range(MeasuredTime time, VideoMemory memory, long peak)
@@ -89,6 +89,12 @@ internal static class VideoMemoryFigures
     {
         var gap = points.Zip(points.Skip(1), (one, next) => next.Time - one.Time).Append(0).Max();
         return string.Create(CultureInfo.InvariantCulture, $"{(points.Count == 1 ? "1 sample" : $"{points.Count} samples")}, longest gap {QuantityText.Format(new(Math.Round(gap, 3), Dimension.Time))}");
+    }
+
+    private static string? Cause(ResourceRecord record, IReadOnlyList<(double Time, long Bytes)> points, (double Time, long Bytes) highest)
+    {
+        string?[] parts = [Stage(record, points, highest), record.OwnVideoMemory is { } own ? $"the program itself counts {Size(own)} of it" : null];
+        return parts.Any(p => p is not null) ? string.Join(", ", parts.OfType<string>()) : null;
     }
 
     // Null where nobody has named stages.

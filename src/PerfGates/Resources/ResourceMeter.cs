@@ -23,6 +23,7 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     private double _ended;
     private int _processors;
     private bool _stopped;
+    private long? _videoMemory;
 
     // At the end of measuring, while what comes behind raises what the kernel keeps.
     private Peaks? _peaks;
@@ -53,6 +54,12 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     {
         Mark(MarkKind.StageBegins, name);
         Gpu?.StageBegins();
+    }
+
+    /// <summary>What is measured says how much graphics memory it has by its own count.</summary>
+    public void VideoMemory(long bytes)
+    {
+        lock (_lock) _videoMemory = Math.Max(_videoMemory ?? 0, bytes);
     }
 
     /// <summary>Runs a program as <see cref="ChildProcesses.RunAsync"/> does, and watches it meanwhile.</summary>
@@ -105,6 +112,7 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
             LongestGap = _sampler?.LongestGap ?? 0,
             Period = Shortest.TotalSeconds,
             Processors = Math.Max(_processors, 1),
+            OwnVideoMemory = _videoMemory,
             Doubt = Obstacle ?? trees.SelectMany(t => t.All).Select(p => p.Doubt).FirstOrDefault(d => d is not null),
             Members = [.. trees.SelectMany(t => t.All.Select(p => new SeenProcess(p.Row.Id, p.Row.Name, p.First, p.Last) { WasThere = t.IsOld }))],
         };

@@ -44,6 +44,9 @@ internal sealed record ResourceRecord(double Watched, IReadOnlyList<ResourceSamp
     /// <summary>How it was asked to.</summary>
     public GpuLooks GpuLooks { get; init; } = GpuLooks.Usual;
 
+    /// <summary>Bytes: the most graphics memory that a program says it has; it explains, and lowers nothing. Null where none says so.</summary>
+    public long? OwnVideoMemory { get; init; }
+
     /// <summary>Why graphics memory was not looked at.</summary>
     public GpuObstacle? GpuObstacle { get; init; }
 }

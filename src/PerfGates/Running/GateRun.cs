@@ -121,7 +121,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
             Merged(parts.Select(p => p.Head)),
             _base is null ? null : Merged(parts.Select(p => p.Base!)),
             parts.Where(p => p.BaseFirst).SelectMany(p => p.Head.Subjects).Select(s => s.Key).ToHashSet(),
-            environment.Watch.Since(before),
+            SlowCard.Or(environment.Watch.Since(before), parts.Select(p => p.Head.Resources)),
             decided);
     }
 
@@ -146,7 +146,11 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
             return observed with { Problems = [.. observed.Problems.Where(p => !AbsentInBase.Contains(p.Rule))] };
         }
 
-        Task<Observations> RunAsync(RunOnce run, Arm arm) => servers.WithAsync(gate, Context(arm, round, wants), fresh: _base is not null, run, cancellation);
+        async Task<Observations> RunAsync(RunOnce run, Arm arm)
+        {
+            var observed = await servers.WithAsync(gate, Context(arm, round, wants), fresh: _base is not null, run, cancellation);
+            return observed with { Problems = [.. observed.Problems, .. LimitsAboveTheCard.Of(gate, observed.Resources)] };
+        }
     }
 
     private static Observations Merged(IEnumerable<Observations> parts)
