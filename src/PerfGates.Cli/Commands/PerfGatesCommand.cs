@@ -20,6 +20,8 @@ internal static class PerfGatesCommand
             ReapCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
             BurnCommand.Create(surroundings),
+            WatchGpuCommand.Create(surroundings),
+            ReserveVramCommand.Create(surroundings),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0) return Usage.Print(parsed, surroundings);

@@ -100,6 +100,8 @@ internal static class Rules
     public static readonly Rule PrometheusWrongKind = new("PG2075", Error, "Prometheus metric of another kind", "'{0}': {1}; {2}");
 
     public static readonly Rule ResourceUnobserved = new("PG2080", Error, "A resource was not measured", "gate '{0}': {1} was not measured: {2}");
+    public static readonly Rule NoSuchProcess = new("PG2090", Error, "No process of that name", "gate '{0}': no process called '{1}' runs here; start it before, or correct the name");
+    public static readonly Rule ProcessEnded = new("PG2091", Error, "A watched process ended", "gate '{0}': '{1}' ended after {2}, before {3} were over; keep it running, or watch it for a shorter time");
 
     public static readonly Rule RequestFailed = new("PG2100", Error, "A request of a generation failed", "{0}: {1} failed: {2}");
     public static readonly Rule AnswerNotUnderstood = new("PG2101", Error, "The answer of a generation not understood", "{0}: {1} {2}");
@@ -177,6 +179,7 @@ internal static class Rules
     public static readonly Rule UnknownRequest = new("PG4043", Error, "Unknown request", "this gate has no request '{0}' (it has {1}){2}");
     public static readonly Rule Exclusive = new("PG4044", Error, "Settings that exclude each other", "'{0}' and '{1}' exclude each other: {2}");
     public static readonly Rule OtherOrigin = new("PG4045", Error, "A request to another server", "'{0}' does not lead to the server of this gate, {1}; write the path alone, or make a gate of it");
+    public static readonly Rule LimitAboveCard = new("PG4053", Warning, "A limit above the memory of the card", "'{0}' cannot fail on this machine: {1} has {2}; choose a smaller limit, or make the card smaller with 'constrain'");
 
     public static readonly Rule StatusTwice = new("PG4056", Error, "A status in two lists", "the status '{0}' stands in two lists, so nobody could tell what it means; remove one of them");
     public static readonly Rule OneRemoteRun = new("PG4057", Warning, "One run at a remote address", "'{0}' is another machine, and one run there says little: the same job may take twice as long the next time; write 'runs: 3' or more");

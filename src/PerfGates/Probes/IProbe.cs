@@ -36,6 +36,9 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
     /// <summary>It starts the program that it measures, by <see cref="RunContext.MeasureAsync"/>; then its gate has the metrics of resources too, as one that uses a server has.</summary>
     public bool StartsPrograms { get; init; }
 
+    /// <summary>How graphics memory is looked at.</summary>
+    public Gpu.GpuLooks GpuLooks { get; init; } = Gpu.GpuLooks.Usual;
+
     /// <summary>What budgets of the gate itself may name: the probe's own, and those of resources where there are programs to watch.</summary>
     public MetricSet AllMetrics => StartsPrograms || Servers.Count > 0 ? ResourceMetrics.Beside(Metrics) : Metrics;
 

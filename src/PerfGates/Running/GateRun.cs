@@ -123,7 +123,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
             Merged(parts.Select(p => p.Head)),
             _base is null ? null : Merged(parts.Select(p => p.Base!)),
             parts.Where(p => p.BaseFirst).SelectMany(p => p.Head.Subjects).Select(s => s.Key).ToHashSet(),
-            environment.Watch.Since(before),
+            SlowCard.Or(environment.Watch.Since(before), parts.Select(p => p.Head.Resources)),
             decided)
         {
             Pressure = pressure is null ? null : await pressure.SeenAsync(cancellation),
@@ -151,8 +151,12 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
             return observed with { Problems = [.. observed.Problems.Where(p => !AbsentInBase.Contains(p.Rule))] };
         }
 
-        Task<Observations> RunAsync(RunOnce run, Arm arm) =>
-            servers.WithAsync(gate, Context(arm, round, wants), fresh: _base is not null || gate.Bound.WantsFreshServers || gate.Constraint is { LimitsPrograms: true }, run, cancellation);
+        async Task<Observations> RunAsync(RunOnce run, Arm arm)
+        {
+            var fresh = _base is not null || gate.Bound.WantsFreshServers || gate.Constraint is { LimitsPrograms: true };
+            var observed = await servers.WithAsync(gate, Context(arm, round, wants), fresh, run, cancellation);
+            return observed with { Problems = [.. observed.Problems, .. LimitsAboveTheCard.Of(gate, observed.Resources)] };
+        }
     }
 
     private static Observations Merged(IEnumerable<Observations> parts)
@@ -190,6 +194,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         Budgeted = plan.MetricsOf(gate),
         WarmUp = gate.WarmUp,
         ProgramLimits = GatePressure.LimitsOf(gate.Constraint),
+        GpuLooks = gate.Bound.GpuLooks,
     };
 
     // Names of gates are free text; the number keeps "a b" and "a-b" apart.
