@@ -101,6 +101,12 @@ internal static class Rules
 
     public static readonly Rule ResourceUnobserved = new("PG2080", Error, "A resource was not measured", "gate '{0}': {1} was not measured: {2}");
 
+    public static readonly Rule NotLookedInto = new("PG2085", Error, "A program could not be looked into", "'{0}' could not be looked into: {1}");
+    public static readonly Rule ProgramEndedEarly = new("PG2086", Error, "The program ended too early", "'{0}' ended after {1} with exit code {2}, {3}{4}; the log is '{5}'");
+    public static readonly Rule ProgramNotReady = new("PG2087", Error, "The program did not become ready", "'{0}' printed no line within {1} that matches '{2}'{3}; the log is '{4}'");
+    public static readonly Rule EventNotUnderstood = new("PG2088", Error, "An event of the program was not understood", "line {0} of the program's events is none: {1}; they are in '{2}'");
+    public static readonly Rule RepeatedWorkFailed = new("PG2089", Error, "Repeated work failed", "what is repeated to show leaks failed: {0}");
+
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
 
@@ -165,6 +171,9 @@ internal static class Rules
     public static readonly Rule UnknownRequest = new("PG4043", Error, "Unknown request", "this gate has no request '{0}' (it has {1}){2}");
     public static readonly Rule Exclusive = new("PG4044", Error, "Settings that exclude each other", "'{0}' and '{1}' exclude each other: {2}");
     public static readonly Rule OtherOrigin = new("PG4045", Error, "A request to another server", "'{0}' does not lead to the server of this gate, {1}; write the path alone, or make a gate of it");
+
+    public static readonly Rule TooFewFloors = new("PG4050", Error, "Too little time to show a leak", "{0} behind the warm-up, with a window of {1}, gives {2} floors, and fewer than {3} never show growth; write 'for: {4}' or more, or a shorter window");
+    public static readonly Rule NothingLeftToMeasure = new("PG4051", Error, "Nothing left to measure", "a warm-up of {0} leaves nothing of {1}; raise 'for', or lower 'warmup'");
 
     // PG41xx baseline file
     public static readonly Rule BaselineSyntax = new("PG4101", Error, "Baseline file not readable as JSON", "the baseline file is not readable as JSON: {0}; restore it from version control, or remove it and run 'perfgates baseline accept'");

@@ -28,9 +28,7 @@ internal static class RuntimeEvents
         try
         {
             var provider = new EventPipeProvider(Provider, EventLevel.Informational, keywords);
-            var session = await new DiagnosticsClient(process).StartEventPipeSessionAsync([provider], requestRundown: false, megabytes, limit);
-            GC.SuppressFinalize(session);
-            return new(session, null);
+            return new(await new DiagnosticsClient(process).StartEventPipeSessionAsync([provider], requestRundown: false, megabytes, limit), null);
         }
         catch (Exception e) when (IsAnswer(e))
         {
