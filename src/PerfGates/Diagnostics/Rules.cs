@@ -113,6 +113,12 @@ internal static class Rules
     public static readonly Rule CacheNotDropped = new("PG2107", Error, "A file is still in the page cache", "'{0}' could not be taken out of the page cache: {1}");
     public static readonly Rule NothingToAbortAt = new("PG2108", Error, "Nothing to abort at", "'abort' ends what exceeds the budget of 'total', and no budget limits 'total' by a duration; write one such as 'total < 6m', or leave out 'abort'");
 
+    public static readonly Rule NotLookedInto = new("PG2085", Error, "A program could not be looked into", "'{0}' could not be looked into: {1}");
+    public static readonly Rule ProgramEndedEarly = new("PG2086", Error, "The program ended too early", "'{0}' ended after {1} with exit code {2}, {3}{4}; the log is '{5}'");
+    public static readonly Rule ProgramNotReady = new("PG2087", Error, "The program did not become ready", "'{0}' printed no line within {1} that matches '{2}'{3}; the log is '{4}'");
+    public static readonly Rule EventNotUnderstood = new("PG2088", Error, "An event of the program was not understood", "line {0} of the program's events is none: {1}; they are in '{2}'");
+    public static readonly Rule RepeatedWorkFailed = new("PG2089", Error, "Repeated work failed", "what is repeated to show leaks failed: {0}");
+
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
 
@@ -185,6 +191,9 @@ internal static class Rules
     public static readonly Rule OneRemoteRun = new("PG4057", Warning, "One run at a remote address", "'{0}' is another machine, and one run there says little: the same job may take twice as long the next time; write 'runs: 3' or more");
     public static readonly Rule NothingToConstrain = new("PG4063", Error, "A constraint with nothing to act on", "'constrain' acts on nothing in gate '{0}': its '{1}' starts no program and uses no server; remove it, or measure a program or a server");
     public static readonly Rule EmptyConstraint = new("PG4064", Error, "A constraint that asks for nothing", "'{0}' asks for nothing, so there would be no pressure; write e.g. 'constrain: {{ cpu: {{ load: 90% }} }}', or remove it");
+
+    public static readonly Rule TooFewFloors = new("PG4050", Error, "Too little time to show a leak", "{0} behind the warm-up, with a window of {1}, gives {2} floors, and fewer than {3} never show growth; write 'for: {4}' or more, or a shorter window");
+    public static readonly Rule NothingLeftToMeasure = new("PG4051", Error, "Nothing left to measure", "a warm-up of {0} leaves nothing of {1}; raise 'for', or lower 'warmup'");
 
     // PG41xx baseline file
     public static readonly Rule BaselineSyntax = new("PG4101", Error, "Baseline file not readable as JSON", "the baseline file is not readable as JSON: {0}; restore it from version control, or remove it and run 'perfgates baseline accept'");
