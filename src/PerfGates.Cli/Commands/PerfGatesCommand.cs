@@ -21,6 +21,7 @@ internal static class PerfGatesCommand
             GenerateCommand.Create(surroundings),
             WatchGpuCommand.Create(surroundings),
             ReserveVramCommand.Create(surroundings),
+            BurnCommand.Create(surroundings),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0) return Usage.Print(parsed, surroundings);

@@ -45,6 +45,12 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
     /// <summary>Names of servers of the budget file that must be ready before a run.</summary>
     public IReadOnlyList<Budgets.Located<string>> Servers { get; init; } = [];
 
+    /// <summary>What it uses must be as if it had just been started, so servers are started for each run.</summary>
+    public bool WantsFreshServers { get; init; }
+
+    /// <summary>How long a gate with these budgets of its own may take that says no <c>timeout</c>; null, or less than the usual: the usual.</summary>
+    public Func<IReadOnlyList<BudgetItem>, TimeSpan?>? OwnTimeout { get; init; }
+
     /// <summary>
     /// A probe's own objections to a budget that its settings make senseless, called once per budget while planning
     /// with the target that carries it (null: the gate) and how sure a pass must be (null: judged as observed).

@@ -12,6 +12,7 @@ internal static class ProbeCatalog
         new Command.CommandProbe(),
         new Vram.VramProbe(),
         new Http.HttpProbe(Path.Combine(AppContext.BaseDirectory, "perfgates.dll")),
+        new Generation.GenerationProbe(),
     ];
 
     /// <summary>Each probe's key with the keys of its settings, told by the probe itself.</summary>

@@ -44,7 +44,8 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     }
 
     /// <summary>All before was warming up.</summary>
-    public void MeasuringBegins() => Mark(MarkKind.MeasuringBegins, "");
+    /// <param name="ago">How long that is past.</param>
+    public void MeasuringBegins(TimeSpan ago = default) => Mark(MarkKind.MeasuringBegins, "", ago);
 
     /// <summary>What comes behind is no part of what is measured.</summary>
     public void MeasuringEnds() => Mark(MarkKind.MeasuringEnds, "");
@@ -131,12 +132,12 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
         _wake.Dispose();
     }
 
-    private void Mark(MarkKind kind, string name)
+    private void Mark(MarkKind kind, string name, TimeSpan ago = default)
     {
         lock (_lock)
         {
             var time = Now;
-            _marks.Add(new(time, kind, name));
+            _marks.Add(new(time - ago.TotalSeconds, kind, name));
             _stage = time;
             // Counters are differences between marks.
             if (!_stopped) _sampler?.Look(everything: true);
