@@ -95,6 +95,14 @@ internal sealed class ChildProcesses
         }
     }
 
+    /// <summary>The processes of the programs that run with limits; Linux only.</summary>
+    public IReadOnlyList<(ProcessRow Process, ProgramLimits Limits)> Limited()
+    {
+        var limited = _running.Values.Where(p => p.Limits != ProgramLimits.None).ToList();
+        var all = limited.Count == 0 ? [] : ProcessTable.Read();
+        return [.. limited.SelectMany(p => p.Tree(all).Select(row => (row, p.Limits)))];
+    }
+
     /// <summary>Kills whatever is left, detached grandchildren included, and waits until it is gone. Returns the names of what it killed.</summary>
     public async Task<IReadOnlyList<string>> EndAll()
     {

@@ -12,6 +12,11 @@ internal sealed class RunningProgram(StartedProcess process, ProgramOutput outpu
     private readonly ProcessRow? _root = OperatingSystem.IsLinux() ? ProcessTable.Find(process.Id) : null;
     private readonly ProcessRow? _launcher = process.Launcher is { } launcher ? ProcessTable.Find(launcher) : null;
 
+    public ProgramLimits Limits => spec.Limits;
+
+    /// <summary>Its processes, without the one that launched it; Linux only.</summary>
+    public IReadOnlyList<ProcessRow> Tree(IReadOnlyList<ProcessRow> all) => _root is null ? [] : [.. ProcessTree.Of(all, _root.Id, isOurs).Where(p => p.Key != _launcher?.Key)];
+
     /// <summary>Waits for the end, or ends it when the token says so; then nothing of it is left.</summary>
     /// <param name="begun">The time stamp of its start.</param>
     /// <returns>Its exit code, null where it was ended, and the names of what it had left running.</returns>

@@ -12,6 +12,9 @@ internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyLi
     /// <summary>What else the machine did, round by round.</summary>
     public IReadOnlyList<Probes.Disturbance> Disturbances { get; init; } = [];
 
+    /// <summary>What was read back of its constraint, round by round; empty without one.</summary>
+    public IReadOnlyList<Probes.PressureSeen> Pressure { get; init; } = [];
+
     /// <summary>Runs that were taken again because they were disturbed.</summary>
     public int Repeated { get; init; }
 
