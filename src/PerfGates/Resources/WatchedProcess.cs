@@ -49,8 +49,8 @@ internal sealed class WatchedProcess : IDisposable
 
     public int Threads { get; private set; }
 
-    /// <summary>Bytes: its PSS, where what is shared counts by its share.</summary>
-    public long Proportional { get; private set; }
+    /// <summary>Bytes: its PSS, where what is shared counts by its share; null where it could not be read.</summary>
+    public long? Proportional { get; private set; }
 
     /// <summary>Why its PSS is not known.</summary>
     public string? Doubt { get; private set; }
@@ -86,9 +86,10 @@ internal sealed class WatchedProcess : IDisposable
             rollup = _rollup.Read(buffer);
         }
         var shares = ProcFile.Field(rollup, "Pss:"u8);
-        Proportional = (shares ?? 0) * 1024;
-        // It may have ended a moment ago, or be just becoming another program; that does not happen twice running.
-        _misses = shares is not null || ProcFile.Field(_status.Read(buffer), "VmHWM:"u8) is null ? 0 : _misses + 1;
+        // It may have ended a moment ago, and has nothing then, or be just becoming another program; that does not happen twice running.
+        var hasEnded = shares is null && ProcFile.Field(_status.Read(buffer), "VmHWM:"u8) is null;
+        Proportional = hasEnded ? 0 : shares * 1024;
+        _misses = Proportional is null ? _misses + 1 : 0;
         if (_misses > 1 || _misses > 0 && _rollup.IsForbidden) Doubt ??= $"the memory of {Row} may not be read";
     }
 
