@@ -34,7 +34,7 @@ internal sealed record JobSettings(
         if (id is null) settings.Report(Rules.MissingKey.At(settings.NameSpan, settings.Where, "id", "what of the answer names the job, such as $.task_id"));
         else if (!id.Value.StartsWith(HeaderPrefix, StringComparison.Ordinal) && JsonPathValue.Complaint(id.Value) is { } complaint) settings.Report(Rules.BadPattern.At(id.Span, id.Value, "JSON path", complaint));
         var poll = settings.Section("poll", "The request that asks how far it is, and how to read the answer.", PollSettings.Read);
-        if (poll is null && !settings.Has("poll")) settings.Report(Rules.MissingKey.At(settings.NameSpan, settings.Where, "poll", "the request that asks how far it is, such as { get: \"/tasks/{{id}}\", status: $.status, done: [completed] }"));
+        if (poll is null && !settings.Has("poll")) settings.Report(Rules.MissingKey.At(settings.NameSpan, settings.Where, "poll", "the request that asks how far it is, such as { get: \"/tasks/{{id}}\", status: $.status, done: completed }"));
         var output = settings.Section("output", "The request that fetches what was made, and what it must be like.", OutputSettings.OfJob);
         var cancel = settings.Section("cancel", "The request that ends a job that is given up.", s => new Requested(RequestSettings.Read(s, "delete: /tasks/{{id}}")))?.Request;
         Paths.CheckTemplates([.. headers.Select(h => h.Value), .. submit?.Templates ?? []], TemplateValues.OfRun, settings);

@@ -42,7 +42,7 @@ internal sealed record PollSettings(
         Take("running", "Statuses of a job that runs.", JobState.Running);
         Take("done", "Statuses of a job that is finished.", JobState.Done);
         Take("failed", "Statuses of a job that failed.", JobState.Failed);
-        if (!states.ContainsValue(JobState.Done) && !settings.Has("done")) settings.Report(Rules.MissingKey.At(settings.NameSpan, settings.Where, "done", "the status of a job that is finished, such as [completed]"));
+        if (!states.ContainsValue(JobState.Done) && !settings.Has("done")) settings.Report(Rules.MissingKey.At(settings.NameSpan, settings.Where, "done", "the status of a job that is finished, such as completed"));
         return new(request, status ?? new("$", settings.Span), progress, steps, stage, created, started, finished, states, settings.NameSpan);
 
         void Take(string key, string help, JobState state)
