@@ -17,7 +17,7 @@ internal sealed record ResourceRecord(double Watched, IReadOnlyList<ResourceSamp
     /// <summary>Bytes: the sum of that over all processes, above all that they can have had together; null where some may have been missed.</summary>
     public long? PeakOfEach { get; init; }
 
-    /// <summary>Bytes that control groups with nothing else in them had at the most, page cache included; null without them.</summary>
+    /// <summary>Bytes that control groups with nothing else in them had at the most, page cache included, with what of mapped files may be charged to others; null without them.</summary>
     public long? PeakGroup { get; init; }
 
     /// <summary>The longest time between two looks, in seconds.</summary>
