@@ -18,7 +18,8 @@ internal static class ProgramRun
         using var either = CancellationTokenSource.CreateLinkedTokenSource(abort.Token, cancellation);
         var watch = new ProgramWatch(program, making, () => making.Now - begun, abort.Cancel);
         var events = Path.Combine(context.LogFolder, $"{name}.events");
-        var words = program.Words(context, variables);
+        if (WrittenProgram.WithOutput(program.Words(context, variables), context.Build) is not { } words)
+            return new(watch.Timeline(null)) { Begun = begun, Failure = Rules.CommandNotStarted.At(program.Span, program.Written, WrittenProgram.NoOutput) };
         var spec = new ProcessSpec(words[0], words[1..], folder, Path.Combine(context.LogFolder, $"{name}.log"))
         {
             Environment = new Dictionary<string, string?>(program.EnvironmentIn(context)) { [ProgramEvents.Variable] = events },
