@@ -52,7 +52,7 @@ public class AProgramOnACard
     public async Task Whose_driver_crashes_is_unmeasured_and_other_gates_run()
     {
         await using var gate = Gate("1 1000\n500 5000 self:4000\n", "crash");
-        GoldenFile.Matches(await gate.SayAsync(VramGate.File("{ run: ./job.sh }", "vram.peak < 8GB") + "  other:\n    command: { run: echo '{\"metric\":\"rows\",\"value\":5}' }\n    budgets: [rows < 3]\n"), "crash.txt");
+        GoldenFile.Matches(await gate.SayAsync(VramGate.File("{ run: ./job.sh }", "vram.peak < 8GB") + "  other:\n    command:\n      run: [echo, '{\"metric\":\"rows\",\"value\":5}']\n    budgets: [rows < 3]\n"), "crash.txt");
     }
 
     [Fact]
