@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #define TOTAL (24ull << 30)
+#define NAME "A card that is a file"
 #define ROWS 64
 #define HELD 256
 
@@ -45,11 +46,10 @@ static void unlock(void) { flock(file, LOCK_UN); pthread_mutex_unlock(&threads);
 
 // The driver.
 int cuInit(unsigned flags) { return open_card() ? 100 : 0; } // CUDA_ERROR_NO_DEVICE
-int cuDriverGetVersion(int *version) { *version = 12040; return 0; }
-int cuDeviceGetCount(int *count) { *count = 1; return 0; }
 int cuDeviceGet(int *device, int ordinal) { *device = ordinal; return ordinal ? 101 : 0; }
+int cuDeviceGetName(char *text, int size, int device) { strncpy(text, NAME, size); return 0; }
+int cuDeviceGetUuid(char *bytes, int device) { memset(bytes, 0, 16); return 0; }
 int cuDevicePrimaryCtxRetain(void **context, int device) { *context = &held; return 0; }
-int cuDevicePrimaryCtxRelease_v2(int device) { return 0; }
 int cuCtxSetCurrent(void *context) { return 0; }
 int cuMemGetInfo_v2(size_t *left, size_t *total) { *total = TOTAL; *left = TOTAL - used(); return 0; }
 
@@ -83,6 +83,14 @@ int cuMemFree_v2(uint64_t address) {
     return 0;
 }
 
+int cuDevicePrimaryCtxRelease_v2(int device) {
+    lock();
+    mine()->bytes = 0;
+    memset(held, 0, sizeof held);
+    unlock();
+    return 0;
+}
+
 // The watcher's view.
 typedef struct { uint32_t version; uint64_t total, reserved, free, used; } memory;
 typedef struct { uint32_t pid; uint64_t bytes; uint32_t gi, ci; } process;
@@ -94,7 +102,7 @@ int nvmlDeviceGetCount_v2(unsigned *count) { *count = 1; return 0; }
 int nvmlDeviceGetHandleByIndex_v2(unsigned index, void **device) { *device = rows; return index ? 2 : 0; }
 int nvmlDeviceGetHandleByUUID(const char *uuid, void **device) { *device = rows; return 0; }
 int nvmlDeviceGetUUID(void *device, char *text, unsigned size) { strncpy(text, "GPU-00000000-0000-0000-0000-000000000000", size); return 0; }
-int nvmlDeviceGetName(void *device, char *text, unsigned size) { strncpy(text, "A card that is a file", size); return 0; }
+int nvmlDeviceGetName(void *device, char *text, unsigned size) { strncpy(text, NAME, size); return 0; }
 
 int nvmlDeviceGetMemoryInfo_v2(void *device, memory *m) {
     if (m->version != 0x02000028) return 25;
