@@ -10,6 +10,38 @@ public class VideoStudio(Clone clone)
     public void Keeps_its_budgets(string command) => clone.Type(command).Green();
 
     [Theory]
-    [InlineData("FAULT=slow-queue dotnet build samples/VideoStudio -p:RunPerfGates=true")]
+    [InlineData("dotnet build samples/VideoStudio -p:RunPerfGates=true -p:PerfGatesTags=gpu")]
+    public void Keeps_those_of_a_card(string command)
+    {
+        var run = clone.Type(command, FileCard.In(clone)).Green();
+
+        Assert.DoesNotContain(run.Log.Problems, p => p.Text.Contains("skipped", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("FAULT=slow-queue dotnet build samples/VideoStudio -p:RunPerfGates=true -p:PerfGatesGates=queue")]
     public void With_a_slow_queue_breaks_the_budget_of_the_queue(string command) => clone.Type(command).Red().Failed(".perfbudget.yml(30,9): error PG1001");
+
+    [Theory]
+    [InlineData("FAULT=slow-decode dotnet build samples/VideoStudio -p:RunPerfGates=true -p:PerfGatesGates=720p")]
+    public void With_slow_decoding_breaks_the_budgets_of_the_stage_and_of_the_whole(string command)
+    {
+        var run = clone.Type(command).Red().Failed(".perfbudget.yml(30,9): error PG1001", ".perfbudget.yml(30,9): error PG1001");
+
+        Assert.Contains("stage.decode", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FAULT=endless dotnet build samples/VideoStudio -p:RunPerfGates=true -p:PerfGatesGates=720p")]
+    public void With_a_job_that_never_ends_says_what_its_status_is(string command)
+    {
+        var run = clone.Type(command).Red().Failed(".perfbudget.yml(30,9): error PG2001");
+
+        Assert.Contains("processing", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FAULT=vram-spike dotnet build samples/VideoStudio -p:RunPerfGates=true -p:PerfGatesGates=rendering")]
+    public void With_spikes_of_40_milliseconds_breaks_the_budget_of_graphics_memory(string command) =>
+        clone.Type(command, FileCard.In(clone)).Red().Failed(".perfbudget.yml(30,9): error PG1001");
 }
