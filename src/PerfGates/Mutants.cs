@@ -18,7 +18,7 @@ internal enum Mutant
 internal sealed record MutantVerdict(PlannedGate Gate, PlannedBudget Budget, Mutant Mutant, double Value, JudgedBudget Judged)
 {
     /// <summary>Nothing was observed of which a copy could be made.</summary>
-    public bool IsTried => Judged.Subjects.Any(s => s.Samples.Count > 0);
+    public bool IsTried => Judged.Verdict != Verdict.Skipped && Judged.Subjects.Any(s => s.Samples.Count > 0);
 
     public bool Caught => IsTried && Judged.Verdict == (Mutant == Mutant.Worse ? Verdict.Breach : Verdict.Unmeasured);
 }
@@ -37,7 +37,7 @@ internal static class Mutants
         .. from gate in Judge.Decide(input)
            from budget in gate.Budgets
            from mutant in Enum.GetValues<Mutant>()
-           select budget.Subjects.Any(s => s.Samples.Count > 0) ? Of(input, gate.Gate, budget, mutant) : new(gate.Gate, budget.Budget, mutant, double.NaN, budget),
+           select budget.Verdict != Verdict.Skipped && budget.Subjects.Any(s => s.Samples.Count > 0) ? Of(input, gate.Gate, budget, mutant) : new(gate.Gate, budget.Budget, mutant, double.NaN, budget),
     ];
 
     private static MutantVerdict Of(JudgeInput input, PlannedGate gate, JudgedBudget judged, Mutant mutant)
@@ -93,6 +93,7 @@ internal static class Mutants
             {
                 Value = double.IsFinite(value) && double.IsFinite(factor) && reading.Value != 0 ? reading.Value * factor : value,
                 Evidence = reading.Evidence is { } evidence && double.IsFinite(value) ? WorseEvidence.Of(evidence, judged.Value, value) : reading.Evidence,
+                Range = null,
             };
             return was with { Values = values };
         }

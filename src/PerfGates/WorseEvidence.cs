@@ -22,9 +22,18 @@ internal static class WorseEvidence
             Evidence.Hits hits => hits with { Windows = [.. hits.Windows.Select(w => ((long)(w.Trials * worse), w.Trials))] },
             Evidence.Mean mean => mean with { Windows = [.. mean.Windows.Select(w => w * factor)] },
             Evidence.Bracket => new Evidence.Bracket(worse, null),
+            Evidence.Growth growth => Growing(growth, worse),
             _ => evidence,
         };
         return changed with { MeterOverloaded = null, LoadTooLight = null };
+    }
+
+    // As many floors, on a straight line: twice, as a breach shows on two stretches.
+    private static Evidence.Growth Growing(Evidence.Growth growth, double worse)
+    {
+        var first = growth.Stretches[0];
+        var line = first with { Floors = [.. first.Times.Select(t => worse / growth.Per * t)] };
+        return growth with { Stretches = [line, line] };
     }
 
     // What is counted at the limits is counted at others then; the limit that is judged is not among them any more.

@@ -99,6 +99,8 @@ internal static class Rules
     public static readonly Rule PrometheusNoEvents = new("PG2074", Error, "Nothing was counted while the gate ran", "'{0}': {1} has no value, because {2} while the gate ran; make it do some work");
     public static readonly Rule PrometheusWrongKind = new("PG2075", Error, "Prometheus metric of another kind", "'{0}': {1}; {2}");
 
+    public static readonly Rule ResourceUnobserved = new("PG2080", Error, "A resource was not measured", "gate '{0}': {1} was not measured: {2}");
+
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
 

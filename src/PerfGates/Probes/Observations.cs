@@ -17,6 +17,9 @@ internal sealed record Observations(IReadOnlyList<Subject> Subjects, IReadOnlyLi
     /// <summary>The servers that it used were broken by it, as by a search for the load that breaks them: whoever comes next gets fresh ones.</summary>
     public bool LeavesServersBroken { get; init; }
 
+    /// <summary>What was seen of memory, processor and other resources meanwhile; null where nobody asked.</summary>
+    public Resources.ResourceRecord? Resources { get; init; }
+
     public static Observations Failed(params Diagnostic[] problems) => new([], problems);
 }
 

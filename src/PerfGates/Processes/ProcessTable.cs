@@ -6,7 +6,8 @@ namespace PerfGates.Processes;
 /// <summary>A process at one moment. Id and start time together name it: ids are used again.</summary>
 /// <param name="Started">In clock ticks since boot, as the kernel counts.</param>
 /// <param name="Ticks">Processor time of its own and of those children that it has waited for.</param>
-internal sealed record ProcessRow(int Id, int Parent, long Started, long Ticks, string Name)
+/// <param name="ReapedFaults">Page faults of children that it has waited for: it rises with each of them.</param>
+internal sealed record ProcessRow(int Id, int Parent, long Started, long Ticks, string Name, long ReapedFaults = 0)
 {
     public (int, long) Key => (Id, Started);
 
@@ -24,13 +25,22 @@ internal static class ProcessTable
     /// <summary>Null once it has ended.</summary>
     public static ProcessRow? Find(int id)
     {
-        // 42 (name, which may hold blanks and brackets) S 1 …: state is field 3, parent 4, the four times 14 to 17, start time 22.
         if (Content(id, "stat") is not { Length: > 0 } content) return null;
-        var text = Encoding.UTF8.GetString(content);
+        var (row, hasEnded) = Parse(id, content);
+        return hasEnded ? null : row;
+    }
+
+    /// <summary>
+    /// 42 (name, which may hold blanks and brackets) S 1 …: state is field 3, parent 4, page faults of children that were
+    /// waited for 11, the four times 14 to 17, start time 22.
+    /// </summary>
+    public static (ProcessRow Row, bool HasEnded) Parse(int id, ReadOnlySpan<byte> stat)
+    {
+        var text = Encoding.UTF8.GetString(stat);
         var (open, close) = (text.IndexOf('('), text.LastIndexOf(')'));
         var fields = text[(close + 2)..].Split(' ');
-        return fields[0] is "Z" or "X" ? null
-            : new(id, int.Parse(fields[1], CultureInfo.InvariantCulture), Number(fields[19]), fields[11..15].Sum(Number), text[(open + 1)..close]);
+        var row = new ProcessRow(id, int.Parse(fields[1], CultureInfo.InvariantCulture), Number(fields[19]), fields[11..15].Sum(Number), text[(open + 1)..close], Number(fields[8]));
+        return (row, fields[0] is "Z" or "X");
     }
 
     private static long Number(string field) => long.Parse(field, CultureInfo.InvariantCulture);

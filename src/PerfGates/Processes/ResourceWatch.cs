@@ -21,7 +21,7 @@ internal sealed class ResourceWatch : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _looking;
-    private readonly ProcessorTally _tally = new();
+    private readonly ProcessTally _tally = new();
     private readonly Dictionary<(int, long), bool> _asked = [];
     private readonly long _begun = Stopwatch.GetTimestamp();
 
@@ -53,7 +53,7 @@ internal sealed class ResourceWatch : IAsyncDisposable
             Search();
             Look();
             var watched = Stopwatch.GetElapsedTime(_begun, _last);
-            return new(_last, _peakSum, _peakProcess, _byteSeconds / Math.Max(watched.TotalSeconds, 1e-3), TimeSpan.FromSeconds(_tally.Ticks / ProcessorTime.TicksPerSecond), _most, _looks, watched / _looks, _doubt);
+            return new(_last, _peakSum, _peakProcess, _byteSeconds / Math.Max(watched.TotalSeconds, 1e-3), TimeSpan.FromSeconds(_tally.Sum / ProcessorTime.TicksPerSecond), _most, _looks, watched / _looks, _doubt);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class ResourceWatch : IAsyncDisposable
     {
         _looks++;
         _most = Math.Max(_most, _members.Count);
-        _tally.Take(_members);
+        _tally.Take(_members.Select(m => (m, m.Ticks)));
         var (sum, now) = (0L, Stopwatch.GetTimestamp());
         foreach (var member in _members)
             if (ProcessMemory.Of(member.Id) is { } memory)

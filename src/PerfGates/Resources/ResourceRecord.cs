@@ -4,17 +4,20 @@ using PerfGates.Processes;
 namespace PerfGates.Resources;
 
 /// <summary>All that was seen of the resources of one run, and all that their figures are made of: a recording keeps it.</summary>
-/// <param name="Watched">Seconds from the beginning to the last look.</param>
+/// <param name="Watched">Seconds from the beginning to the end of the last of what is watched.</param>
 /// <param name="Programs">What the kernel kept of each program that was started to be measured.</param>
 internal sealed record ResourceRecord(double Watched, IReadOnlyList<ResourceSample> Samples, IReadOnlyList<ResourceMark> Marks, IReadOnlyList<ProgramUsage> Programs)
 {
-    /// <summary>Bytes: the highest resident memory that the kernel has kept of any one process that was looked at while it lived.</summary>
-    public long PeakProcess { get; init; }
+    /// <summary>When the first of what is watched began, in seconds; the watched time ends with the last of it.</summary>
+    public double Begun { get; init; }
 
-    /// <summary>Bytes: the sum of that over all processes that were ever seen, above all that they can have had together.</summary>
-    public long PeakOfEach { get; init; }
+    /// <summary>Bytes: the highest resident memory that the kernel has kept of any one process, up to where measuring ended; null where it kept none of this time.</summary>
+    public long? PeakProcess { get; init; }
 
-    /// <summary>Bytes that the control group of what is watched had at the most, page cache included; null without one of its own.</summary>
+    /// <summary>Bytes: the sum of that over all processes, above all that they can have had together; null where some may have been missed.</summary>
+    public long? PeakOfEach { get; init; }
+
+    /// <summary>Bytes that control groups with nothing else in them had at the most, page cache included; null without them.</summary>
     public long? PeakGroup { get; init; }
 
     /// <summary>The longest time between two looks, in seconds.</summary>

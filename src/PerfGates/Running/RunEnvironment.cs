@@ -29,6 +29,12 @@ internal sealed record RunEnvironment(
     /// <summary>Full path of perfgates.dll, which cleans up after an engine that was killed; null: nobody does.</summary>
     public string? Program { get; init; }
 
+    /// <summary>What every run takes of the machine is kept, whether or not a budget asks for it.</summary>
+    public bool Records { get; init; }
+
+    /// <summary>Stands before the /proc and /sys of what is watched; empty on a real machine.</summary>
+    public string SystemRoot { get; init; } = "";
+
     /// <summary>How long each gate may wait for a quiet machine, all in all.</summary>
     public TimeSpan QuietTimeout { get; init; }
 

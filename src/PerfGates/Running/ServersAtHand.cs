@@ -37,7 +37,7 @@ internal sealed class ServersAtHand(RunEnvironment environment, Plan plan, IRead
                 ready.Add(running);
             }
             broken = true;
-            var observed = await run(context with { Servers = ready.ToDictionary(s => s.Name, s => s.Address) }, cancellation);
+            var observed = await MeteredRun.RunAsync(run, context with { Servers = ready.ToDictionary(s => s.Name, s => s.Address) }, ready, environment, cancellation);
             foreach (var server in ready)
                 if (await server.DeathAsync() is { } death) problems.Add(Rules.ServerDied.At(server.Settings.Start, server.Name, gate.Name.Value, death, server.LogFile));
             broken = observed.LeavesServersBroken || problems.Count > 0;

@@ -1,4 +1,5 @@
 using PerfGates.Processes;
+using PerfGates.Resources;
 
 namespace PerfGates.Servers;
 
@@ -31,6 +32,9 @@ internal sealed class RunningServer(ServerSettings settings, LivingProgram progr
     private string? Ended => program.Ended.IsCompletedSuccessfully ? $"exit code {program.Ended.Result.ExitCode}{PrintableText.LastSaid(program.Ended.Result.LastLines, ServerStart.LastLines)}"
         : program.Ended.IsCompleted ? "its output could not be written to its log"
         : null;
+
+    /// <summary>What a gate takes of the machine while it uses this server includes the server.</summary>
+    public void WatchBy(ResourceMeter meter) => meter.Watch(program.Id, program.Carries);
 
     /// <summary>All that was seen of it; then nobody looks at it any more.</summary>
     public async Task<ServerLife> LifeAsync()

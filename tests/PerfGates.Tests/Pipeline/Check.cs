@@ -14,7 +14,7 @@ internal static class Check
 {
     public const string File = "/repo/.perfbudget.yml";
 
-    private static readonly IReadOnlyList<IProbe> Probes = [new ScriptedProbe(), new EventsProbe()];
+    private static readonly IReadOnlyList<IProbe> Probes = [new ScriptedProbe(), new EventsProbe(), new MeteredProbe()];
 
     public static PlanResult Plan(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null) =>
         BudgetCheck.Plan(Request(yaml, selection, environment, strict: false), Probes);

@@ -20,6 +20,7 @@ internal sealed class CommandProbe : IProbe
         var command = CommandSettings.Read(settings);
         return new(Metrics(command.Metrics), [], command.Sampling, () => (context, cancellation) => RunAsync(command, context, cancellation))
         {
+            StartsPrograms = true,
             Servers = command.Server is null ? [] : [command.Server],
         };
     }
@@ -46,7 +47,7 @@ internal sealed class CommandProbe : IProbe
             OutputLine = lastWords.Output + reading.OutputLine,
             ErrorLine = lastWords.Error + reading.ErrorLine,
         };
-        var end = await WatchedAsync(reading, context.Processes.RunAsync(spec, cancellation), cancellation);
+        var end = await WatchedAsync(reading, context.MeasureAsync(spec, cancellation), cancellation);
 
         if (end.Outcome == ProcessOutcome.NotStarted) return Observations.Failed(Rules.CommandNotStarted.At(command.Span, command.Written, end.Problem));
         if (!command.ExitCodes.Contains(end.ExitCode))

@@ -1,0 +1,125 @@
+using PerfGates.Processes;
+
+namespace PerfGates.Resources;
+
+/// <summary>
+/// Looks at everything that is watched. What is cheap is read at every look, what is not as often as it takes no more than
+/// a small share of the time. Not for several threads at once.
+/// </summary>
+/// <param name="systemRoot">Stands before /proc; empty on a real machine.</param>
+/// <param name="now">Seconds since watching began.</param>
+internal sealed class Sampler(string systemRoot, Func<double> now) : IDisposable
+{
+    private const int Most = 20_000;
+
+    // Of what it had when it was last read exactly: then it is read out of turn.
+    private const double MuchHigher = 1.02;
+    private const double Urgent = 4;
+
+    private readonly byte[] _buffer = new byte[8192];
+    private readonly ProcessSearch _search = new(systemRoot);
+    private readonly SampleLog _log = new(Most);
+    private readonly Duty _searching = new(0.0025, 0.02);
+    private readonly Duty _sharing = new(0.0025, 0.02);
+    private readonly Duty _counting = new(0.001, 0.1);
+    private readonly Duty _handling = new(0.0005, 0.1);
+    private readonly List<WatchedTree> _trees = [];
+    private readonly List<WatchedTree> _gone = [];
+    private long _anonymousAtHighest;
+    private double _last = double.NaN;
+    private double _longestGap;
+
+    public IReadOnlyList<ResourceSample> Samples => _log.All;
+
+    public double LongestGap => _longestGap;
+
+    public IReadOnlyList<WatchedTree> Trees => [.. _gone, .. _trees];
+
+    public IEnumerable<ProcessRow> Living => _trees.SelectMany(t => t.Living).Select(p => p.Row);
+
+    public ProcessRow? Find(int id) => _search.Find(id);
+
+    /// <summary>Looks at its root at once, and at what it has started as soon as there is time.</summary>
+    public void Add(WatchedTree tree, ProcessRow root)
+    {
+        _trees.Add(tree);
+        tree.Take([root], systemRoot, tree.Begun);
+        if (tree.IsOld) Search(now());
+        else _search.Forget();
+        Look(everything: true);
+    }
+
+    /// <summary>It has ended.</summary>
+    public void Remove(WatchedTree tree)
+    {
+        _trees.Remove(tree);
+        _gone.Add(tree);
+        tree.Dispose();
+        _last = double.NaN;
+        // What it has counted to its end.
+        Sample(now(), shares: null);
+    }
+
+    /// <param name="everything">Whatever it costs.</param>
+    public void Look(bool everything = false)
+    {
+        if (_trees.Count == 0) return;
+        var time = now();
+        if (everything || _searching.IsDue(time)) Search(time);
+        foreach (var tree in _trees) tree.LookAtMemory(time, _buffer);
+        if (_trees.All(t => t.Living.Count == 0)) return;
+        if (everything || _counting.IsDue(time)) Timed(_counting, () => _trees.ForEach(t => t.LookAtCounters(_buffer)));
+        if (everything || _handling.IsDue(time)) Timed(_handling, () => Each(p => p.LookAtHandles()));
+        var anonymous = _trees.Sum(t => t.Living.Sum(p => p.Anonymous));
+        var shares = everything || _sharing.IsDue(time, anonymous > _anonymousAtHighest * MuchHigher ? Urgent : 1);
+        if (shares)
+        {
+            Timed(_sharing, () => Each(p => p.LookAtShares(_buffer)));
+            _anonymousAtHighest = Math.Max(_anonymousAtHighest, anonymous);
+        }
+        if (_last is not double.NaN) _longestGap = Math.Max(_longestGap, time - _last);
+        _last = time;
+        Sample(time, shares ? _trees.Sum(t => t.Living.Sum(p => p.Proportional)) : null);
+    }
+
+    private void Search(double time) => Timed(_searching, () =>
+    {
+        var found = _search.New();
+        if (found.Count > 0) foreach (var tree in _trees) tree.Take(found, systemRoot, time);
+    });
+
+    private void Sample(double time, long? shares)
+    {
+        WatchedProcess[] living = [.. _trees.SelectMany(t => t.Living)];
+        _log.Add(new(
+            time,
+            living.Any(p => p.Doubt is not null) ? null : shares,
+            living.Sum(p => p.Anonymous),
+            Trees.Sum(t => t.Processor),
+            Sum(t => t.ReadBytes),
+            Sum(t => t.WrittenBytes),
+            living.Sum(p => p.Threads),
+            living.Any(p => p.Handles is null) ? null : living.Sum(p => p.Handles!.Value),
+            living.Length));
+    }
+
+    private long? Sum(Func<WatchedTree, long?> value) => Trees.Aggregate((long?)0, (sum, tree) => sum + value(tree));
+
+    private void Each(Action<WatchedProcess> look)
+    {
+        foreach (var process in _trees.SelectMany(t => t.Living)) look(process);
+    }
+
+    private void Timed(Duty duty, Action work)
+    {
+        var begun = now();
+        work();
+        duty.Done(begun, now());
+    }
+
+    public void Dispose()
+    {
+        _search.Dispose();
+        foreach (var tree in _trees) tree.Dispose();
+    }
+}

@@ -1,0 +1,39 @@
+using PerfGates.Diagnostics;
+using PerfGates.Probes;
+using PerfGates.Resources;
+using PerfGates.Servers;
+
+namespace PerfGates.Running;
+
+/// <summary>Watches what one run takes of the machine, where somebody asks for that, and adds it to what the run observed.</summary>
+internal static class MeteredRun
+{
+    private static readonly SubjectKey Gate = Subject.Gate(new Dictionary<string, Reading>()).Key;
+
+    /// <param name="servers">Those that the run uses, ready.</param>
+    public static async Task<Observations> RunAsync(RunOnce run, RunContext context, IReadOnlyList<RunningServer> servers, RunEnvironment environment, CancellationToken cancellation)
+    {
+        string[] wanted = [.. ResourceMetrics.All.Select(m => m.Name).Where(context.Budgeted.Contains)];
+        if (!environment.Records && (wanted.Length == 0 || !context.Wants(Gate))) return await run(context, cancellation);
+        await using var meter = new ResourceMeter(environment.Clock, environment.SystemRoot);
+        foreach (var server in servers) server.WatchBy(meter);
+        var observed = await run(context with { Meter = meter }, cancellation);
+        var record = await meter.EndAsync();
+        // What failed has no figures, and has said why.
+        return observed.Subjects.Count == 0 && observed.Problems.Count > 0 ? observed with { Resources = record } : With(observed with { Resources = record }, ResourceFigures.Of(record), wanted, context);
+    }
+
+    private static Observations With(Observations observed, ResourceFigures figures, IReadOnlyCollection<string> wanted, RunContext context)
+    {
+        var own = observed.Subjects.FirstOrDefault(s => s.Key == Gate) ?? Subject.Gate(new Dictionary<string, Reading>());
+        Dictionary<string, Reading> values = new(own.Values);
+        // A probe knows its own figures better.
+        foreach (var (name, reading) in figures.Values) values.TryAdd(name, reading);
+        var unknown = wanted.Where(n => !own.Values.ContainsKey(n)).Select(n => (Name: n, Why: figures.Unknown.GetValueOrDefault(n))).Where(u => u.Why is not null);
+        return observed with
+        {
+            Subjects = [.. observed.Subjects.Where(s => s.Key != Gate), own with { Values = values }],
+            Problems = [.. observed.Problems, .. unknown.Select(u => Rules.ResourceUnobserved.At(context.GateSpan, context.Gate, u.Name, u.Why!))],
+        };
+    }
+}
