@@ -23,7 +23,7 @@ public class VideoStudio(Clone clone)
     public void With_a_slow_queue_breaks_the_budget_of_the_queue(string command) => clone.Type(command).Red().Failed(".perfbudget.yml(30,9): error PG1001");
 
     [Theory]
-    [InlineData("FAULT=slow-decode dotnet build samples/VideoStudio -p:RunPerfGates=true -p:PerfGatesGates=720p")]
+    [InlineData("FAULT=slow-decode dotnet build samples/VideoStudio -p:RunPerfGates=true -p:PerfGatesGates=command-line")]
     public void With_slow_decoding_breaks_the_budgets_of_the_stage_and_of_the_whole(string command)
     {
         var run = clone.Type(command).Red().Failed(".perfbudget.yml(30,9): error PG1001", ".perfbudget.yml(30,9): error PG1001");
