@@ -1,6 +1,10 @@
 using PerfGates.Cli;
 using PerfGates.Cli.Commands;
 using PerfGates.Diagnostics;
+using PerfGates.Processes.Launching;
+
+// Before anything else is loaded: what this process has of memory hides that of what it starts.
+if (args is ["launch", var control, var told]) return Launcher.Run(control, told);
 
 var surroundings = Surroundings.OfThisProcess();
 try

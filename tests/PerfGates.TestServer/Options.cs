@@ -32,6 +32,15 @@ internal sealed class Options(string[] arguments)
     /// <summary>Milliseconds of processor time that each request takes.</summary>
     public int Burns => Number("--burns") ?? 0;
 
+    /// <summary>What <c>perfgates burn</c> would print, line after line, separated by '|'; the last one stays.</summary>
+    public string[]? Burners => arguments is ["burn", ..] ? Environment.GetEnvironmentVariable("TEST_BURNERS")!.Split('|') : null;
+
+    /// <summary>Says how many processors the runtime sees, and ends.</summary>
+    public bool CountsProcessors => arguments.Contains("--counts-processors");
+
+    /// <summary>Takes managed memory until there is no more, but at most so many megabytes, says how much it got, and ends.</summary>
+    public int? Allocates => Number("--allocates");
+
     public bool IgnoresSignals => arguments.Contains("--ignores-signals");
 
     /// <summary>Starts a program in a session of its own, and leaves it.</summary>

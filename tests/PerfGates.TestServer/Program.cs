@@ -4,6 +4,10 @@ using PerfGates.TestServer;
 
 var options = new Options(args);
 foreach (var line in options.Says) Console.WriteLine(line);
+if (options.CountsProcessors) Console.WriteLine($"processors {Environment.ProcessorCount}");
+if (options.Allocates is { } most) Console.WriteLine($"allocated {Pressed.Allocate(most)} MB");
+if (options.Burners is { } lines) await Pressed.PretendToBurnAsync(lines);
+if (options.Burners is not null || options.CountsProcessors || options.Allocates is not null) return 0;
 if (options.Exits is { } code) return code;
 
 var stop = new TaskCompletionSource();

@@ -19,6 +19,9 @@ internal static class PerfGatesCommand
             VerifyCommand.Create(surroundings),
             ReapCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
+            BurnCommand.Create(surroundings),
+            WatchGpuCommand.Create(surroundings),
+            ReserveVramCommand.Create(surroundings),
         };
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0) return Usage.Print(parsed, surroundings);

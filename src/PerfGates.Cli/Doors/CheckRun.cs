@@ -88,7 +88,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             surroundings.LockFile,
             job.LockTimeout,
             job.Build,
-            new ChildProcesses(job.Nonce, surroundings.Environment) { Mask = Mask },
+            new ChildProcesses(job.Nonce, surroundings.Environment) { Mask = Mask, Launcher = Program },
             new MachineFacts(surroundings.Environment),
             surroundings.Clock,
             happened => tell(happened switch
@@ -98,11 +98,14 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
                 _ => happened,
             }))
         {
-            Program = Path.Combine(AppContext.BaseDirectory, "perfgates.dll"),
+            Program = Program,
+            SystemRoot = surroundings.Environment.GetValueOrDefault("PERFGATES_SYSROOT", ""),
             Seed = RandomNumberGenerator.GetInt32(int.MaxValue),
             Watch = MachineWatch.OfThisMachine(job.Nonce, surroundings.Clock),
             QuietTimeout = job.QuietTimeout,
         };
+
+    private static string Program => Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
 
     // Where `verify` looks. In a build the task puts it there, once it has judged it.
     private string LastVerdict => Path.Combine(job.ResultsFolder, "verdict.json");

@@ -28,6 +28,12 @@ internal sealed record GateEntry(
     /// <summary>Where the gate itself, and not the defaults, says <c>warmup</c>; null if it does not.</summary>
     public SourceSpan? SaysWarmUp { get; init; }
 
+    /// <summary>Null: it runs on the machine as it is.</summary>
+    public Constraint? Constraint { get; init; }
+
+    /// <summary>The gate or the defaults say <c>timeout</c>.</summary>
+    public bool SaysTimeout { get; init; }
+
     /// <summary>The key <c>budgets</c> is there, whether or not it could be read.</summary>
     public bool SaysBudgets { get; init; }
 

@@ -12,15 +12,16 @@ internal static class GateReader
             .OrderBy(p => (p.Key.Span.Line, p.Key.Span.Column))];
         var own = defaults.With(settings, file);
         var requirements = settings.Texts("requires", "What the machine must have; without it the gate is skipped.");
-        if (settings.Entry("constrain", "mapping", "Pressure to run under, such as { cpu: { load: 90% } }.") is { } constrain)
-            settings.Report(file.NotYet(constrain.Key.Span, "'constrain'"));
+        var constraint = Constraint.Read(settings);
         var budgets = settings.Budgets();
         var probe = TheOne(probes, name, settings, file);
         foreach (var (kind, keys) in file.Probes.Where(p => probe is null || p.Key == probe.Key.Text)) settings.BelongElsewhere(() => keys, $"in '{kind}:'");
         settings.BelongElsewhere(() => BudgetSchema.TopLevel, "at the top level of the file");
         return new(name, probe?.Key.Located, probe?.Value as BudgetNode.Mapping, budgets, own.Tags, own.Timeout, requirements, own.OnInconclusive == OnInconclusive.Fail, own.Confidence, own.WarmUp)
         {
+            Constraint = constraint,
             SaysBudgets = settings.Has("budgets"),
+            SaysTimeout = settings.Has("timeout") || defaults.Timeout != GateDefaults.Standard.Timeout,
             SaysWarmUp = settings.Has("warmup") ? settings.KeySpan("warmup") : null,
         };
     }

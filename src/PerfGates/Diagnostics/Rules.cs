@@ -100,6 +100,24 @@ internal static class Rules
     public static readonly Rule PrometheusWrongKind = new("PG2075", Error, "Prometheus metric of another kind", "'{0}': {1}; {2}");
 
     public static readonly Rule ResourceUnobserved = new("PG2080", Error, "A resource was not measured", "gate '{0}': {1} was not measured: {2}");
+    public static readonly Rule NoSuchProcess = new("PG2090", Error, "No process of that name", "gate '{0}': no process called '{1}' runs here; start it before, or correct the name");
+    public static readonly Rule ProcessEnded = new("PG2091", Error, "A watched process ended", "gate '{0}': '{1}' ended after {2}, before {3} were over; keep it running, or watch it for a shorter time");
+
+    public static readonly Rule RequestFailed = new("PG2100", Error, "A request of a generation failed", "{0}: {1} failed: {2}");
+    public static readonly Rule AnswerNotUnderstood = new("PG2101", Error, "The answer of a generation not understood", "{0}: {1} {2}");
+    public static readonly Rule UnmappedStatus = new("PG2102", Error, "A status that no list names", "{0}: the status '{1}' is in none of the lists of 'poll' ({2}); add it to the one that it belongs to");
+    public static readonly Rule NeverFinal = new("PG2103", Error, "Not finished in time", "{0}: given up after {1}, when its budget was long over: {2}");
+    public static readonly Rule GenerationFailed = new("PG2104", Error, "A generation failed", "{0}: the generation failed: {1}");
+    public static readonly Rule OutputRefused = new("PG2105", Error, "The output is not what it must be", "{0}: the output {1}");
+    public static readonly Rule TooFast = new("PG2106", Error, "Too fast to have been made", "gate '{0}': one took {1}, and the others {2}: a cache seems to have answered; let {{{{run}}}} or {{{{$guid}}}} stand in the seed or the prompt");
+    public static readonly Rule CacheNotDropped = new("PG2107", Error, "A file is still in the page cache", "'{0}' could not be taken out of the page cache: {1}");
+    public static readonly Rule NothingToAbortAt = new("PG2108", Error, "Nothing to abort at", "'abort' ends what exceeds the budget of 'total', and no budget limits 'total' by a duration; write one such as 'total < 6m', or leave out 'abort'");
+
+    public static readonly Rule NotLookedInto = new("PG2085", Error, "A program could not be looked into", "'{0}' could not be looked into: {1}");
+    public static readonly Rule ProgramEndedEarly = new("PG2086", Error, "The program ended too early", "'{0}' ended after {1} with exit code {2}, {3}{4}; the log is '{5}'");
+    public static readonly Rule ProgramNotReady = new("PG2087", Error, "The program did not become ready", "'{0}' printed no line within {1} that matches '{2}'{3}; the log is '{4}'");
+    public static readonly Rule EventNotUnderstood = new("PG2088", Error, "An event of the program was not understood", "line {0} of the program's events is none: {1}; they are in '{2}'");
+    public static readonly Rule RepeatedWorkFailed = new("PG2089", Error, "Repeated work failed", "what is repeated to show leaks failed: {0}");
 
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
@@ -120,6 +138,8 @@ internal static class Rules
     public static readonly Rule BudgetSkipped = new("PG3014", Message, "Budget skipped", "{0}: {1} skipped: {2}");
 
     public static readonly Rule NotKnown = new("PG3012", Warning, "Nothing to judge", "{0}: {1} is not known: {2}");
+
+    public static readonly Rule NotUnderPressure = new("PG3015", Warning, "Not under the pressure that was asked", "{0}: {1} = {2}, budget {3} {4}: not under the pressure that was asked ({5}), because {6}");
 
     // PG4xxx budget file
     public static readonly Rule Syntax = new("PG4001", Error, "YAML syntax", "not readable as YAML: {0}");
@@ -165,6 +185,15 @@ internal static class Rules
     public static readonly Rule UnknownRequest = new("PG4043", Error, "Unknown request", "this gate has no request '{0}' (it has {1}){2}");
     public static readonly Rule Exclusive = new("PG4044", Error, "Settings that exclude each other", "'{0}' and '{1}' exclude each other: {2}");
     public static readonly Rule OtherOrigin = new("PG4045", Error, "A request to another server", "'{0}' does not lead to the server of this gate, {1}; write the path alone, or make a gate of it");
+    public static readonly Rule LimitAboveCard = new("PG4053", Warning, "A limit above the memory of the card", "'{0}' cannot fail on this machine: {1} has {2}; choose a smaller limit, or make the card smaller with 'constrain'");
+
+    public static readonly Rule StatusTwice = new("PG4056", Error, "A status in two lists", "the status '{0}' stands in two lists, so nobody could tell what it means; remove one of them");
+    public static readonly Rule OneRemoteRun = new("PG4057", Warning, "One run at a remote address", "'{0}' is another machine, and one run there says little: the same job may take twice as long the next time; write 'runs: 3' or more");
+    public static readonly Rule NothingToConstrain = new("PG4063", Error, "A constraint with nothing to act on", "'constrain' acts on nothing in gate '{0}': its '{1}' starts no program and uses no server; remove it, or measure a program or a server");
+    public static readonly Rule EmptyConstraint = new("PG4064", Error, "A constraint that asks for nothing", "'{0}' asks for nothing, so there would be no pressure; write e.g. 'constrain: {{ cpu: {{ load: 90% }} }}', or remove it");
+
+    public static readonly Rule TooFewFloors = new("PG4050", Error, "Too little time to show a leak", "{0} behind the warm-up, with a window of {1}, gives {2} floors, and fewer than {3} never show growth; write 'for: {4}' or more, or a shorter window");
+    public static readonly Rule NothingLeftToMeasure = new("PG4051", Error, "Nothing left to measure", "a warm-up of {0} leaves nothing of {1}; raise 'for', or lower 'warmup'");
 
     // PG41xx baseline file
     public static readonly Rule BaselineSyntax = new("PG4101", Error, "Baseline file not readable as JSON", "the baseline file is not readable as JSON: {0}; restore it from version control, or remove it and run 'perfgates baseline accept'");

@@ -67,6 +67,9 @@ internal sealed record PlannedGate(
     /// <summary>How long to use what is measured before measuring it; null where nobody said.</summary>
     public TimeSpan? WarmUp { get; init; }
 
+    /// <summary>The pressure that it runs under; null: none.</summary>
+    public Constraint? Constraint { get; init; }
+
     /// <summary>It holds the budgets of a server, and is judged by what the other gates have seen of it.</summary>
     public bool IsServer { get; init; }
 

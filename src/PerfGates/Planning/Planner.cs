@@ -45,6 +45,7 @@ internal static class Planner
         var before = problems.Count;
         var bound = probe.Bind(settings);
         if (entry.SaysWarmUp is { } said && !bound.WarmsUp) problems.Add(Rules.InvalidValue.At(said, "warmup", $"a gate with the probe '{probe.Kind}'", "it measures nothing that could be warmed up here; remove it"));
+        if (entry.Constraint is { } constraint && !bound.StartsPrograms && bound.Servers.Count == 0) problems.Add(Rules.NothingToConstrain.At(constraint.Span, entry.Name.Value, probe.Kind));
         // Budgets that are there but could not be read have been complained about.
         var unread = entry.SaysBudgets || problems.Count > before;
         settings.ReportUnknownKeys();
@@ -62,11 +63,15 @@ internal static class Planner
             if (TooFewRuns(entry, bound, budget, comparing) is { } never) problems.Add(never);
             budgets.Add(budget);
         }
-        return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, entry.Timeout, Requirements(entry, problems), entry.Confidence, entry.FailOnInconclusive ? Severity.Error : Severity.Warning)
+        return new(entry.Name, entry.Probe!.Value, bound, budgets, entry.Tags, TimeoutOf(entry, bound), Requirements(entry, problems), entry.Confidence, entry.FailOnInconclusive ? Severity.Error : Severity.Warning)
         {
+            Constraint = entry.Constraint,
             WarmUp = entry.WarmUp,
         };
     }
+
+    private static TimeSpan TimeoutOf(GateEntry entry, BoundProbe bound) =>
+        !entry.SaysTimeout && bound.OwnTimeout?.Invoke(entry.Budgets) is { } own && own > entry.Timeout ? own : entry.Timeout;
 
     // Ten pairs are the fewest whose order can show a breach (2⁻¹⁰), six new runs beside stored ones (1/8,008).
     private static Diagnostic? TooFewRuns(GateEntry entry, BoundProbe bound, PlannedBudget budget, Comparing comparing)

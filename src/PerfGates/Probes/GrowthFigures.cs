@@ -12,10 +12,17 @@ internal static class GrowthFigures
     /// <summary>Of memory, by the lowest of each part of the time: what comes and goes is no growth. Null with less than two of them.</summary>
     public static Reading? OfMemory(MeasuredTime time)
     {
-        ResourceSample[] floors = [.. time.Parts(Parts, time.Shares, s => s.Time).Where(p => p.Count > 0).Select(p => p.MinBy(s => s.Proportional)!)];
-        if (floors.Length < 2) return null;
-        GrowthStretch stretch = new([.. floors.Select(f => f.Time - time.From)], [.. floors.Select(f => (double)f.Proportional!.Value)]);
-        return new(Slope(stretch) * time.Length) { Evidence = new Evidence.Growth([stretch], time.Length), Source = $"floors of the sum of PSS of {PeakFigure.Processes(floors.Max(f => f.Processes))}" };
+        if (OfFloors(time, [.. time.Shares.Select(s => (s.Time, s.Proportional!.Value))]) is not { } growth) return null;
+        return growth with { Source = $"floors of the sum of PSS of {PeakFigure.Processes(time.Shares.Max(s => s.Processes))}" };
+    }
+
+    /// <summary>Of whatever is looked at, likewise.</summary>
+    public static Reading? OfFloors(MeasuredTime time, IReadOnlyList<(double Time, long Bytes)> points)
+    {
+        var floors = time.Parts(Parts, points, s => s.Time).Where(p => p.Count > 0).Select(p => p.MinBy(s => s.Bytes)).ToList();
+        if (floors.Count < 2) return null;
+        GrowthStretch stretch = new([.. floors.Select(f => f.Time - time.From)], [.. floors.Select(f => (double)f.Bytes)]);
+        return new(Slope(stretch) * time.Length) { Evidence = new Evidence.Growth([stretch], time.Length) };
     }
 
     /// <summary>Of a count, by the medians of the first and of the last part. Null where either was not looked at.</summary>

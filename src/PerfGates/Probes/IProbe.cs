@@ -36,11 +36,20 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
     /// <summary>It starts the program that it measures, by <see cref="RunContext.MeasureAsync"/>; then its gate has the metrics of resources too, as one that uses a server has.</summary>
     public bool StartsPrograms { get; init; }
 
+    /// <summary>How graphics memory is looked at.</summary>
+    public Gpu.GpuLooks GpuLooks { get; init; } = Gpu.GpuLooks.Usual;
+
     /// <summary>What budgets of the gate itself may name: the probe's own, and those of resources where there are programs to watch.</summary>
     public MetricSet AllMetrics => StartsPrograms || Servers.Count > 0 ? ResourceMetrics.Beside(Metrics) : Metrics;
 
     /// <summary>Names of servers of the budget file that must be ready before a run.</summary>
     public IReadOnlyList<Budgets.Located<string>> Servers { get; init; } = [];
+
+    /// <summary>What it uses must be as if it had just been started, so servers are started for each run.</summary>
+    public bool WantsFreshServers { get; init; }
+
+    /// <summary>How long a gate with these budgets of its own may take that says no <c>timeout</c>; null, or less than the usual: the usual.</summary>
+    public Func<IReadOnlyList<BudgetItem>, TimeSpan?>? OwnTimeout { get; init; }
 
     /// <summary>
     /// A probe's own objections to a budget that its settings make senseless, called once per budget while planning

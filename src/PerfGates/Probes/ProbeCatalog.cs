@@ -10,7 +10,10 @@ internal static class ProbeCatalog
         new Bundle.BundleProbe(),
         new Benchmark.BenchmarkProbe(Path.Combine(AppContext.BaseDirectory, "host", "PerfGates.BenchmarkHost.dll")),
         new Command.CommandProbe(),
+        new Process.ProcessProbe(),
+        new Vram.VramProbe(),
         new Http.HttpProbe(Path.Combine(AppContext.BaseDirectory, "perfgates.dll")),
+        new Generation.GenerationProbe(),
     ];
 
     /// <summary>Each probe's key with the keys of its settings, told by the probe itself.</summary>

@@ -8,6 +8,7 @@ namespace PerfGates.Probes;
 /// {"event":"stage","name":"decode","state":"start"}    or "end"
 /// {"event":"progress","i":3,"n":50}                     'n' only where it is known
 /// {"event":"output","k":1}                              'k' only where there are several
+/// {"event":"vram","bytes":6442450944}                what it counts of its graphics memory itself
 /// {"event":"queued"}                                    likewise running, first-output, done, failed
 /// </code>
 /// </summary>
@@ -35,6 +36,8 @@ internal abstract record ProgramEvent
 
     /// <param name="Number">From 1; null where nobody counts.</param>
     internal sealed record Output(int? Number) : ProgramEvent;
+
+    internal sealed record VideoMemory(long Bytes) : ProgramEvent;
 
     internal sealed record Reached(ProgramPhase Phase) : ProgramEvent;
 
@@ -65,8 +68,9 @@ internal abstract record ProgramEvent
             "progress" => Whole(line, "i", 0) is { } step && (!line.TryGetProperty("n", out _) || Whole(line, "n", 1) is not null)
                 ? new Progress(step, Whole(line, "n", 1)) : Wrong("its 'i' and 'n' are not both whole numbers", out problem),
             "output" => !line.TryGetProperty("k", out _) || Whole(line, "k", 1) is not null ? new Output(Whole(line, "k", 1)) : Wrong("its 'k' is not a whole number from 1", out problem),
+            "vram" => line.TryGetProperty("bytes", out var bytes) && bytes.ValueKind == JsonValueKind.Number && bytes.TryGetInt64(out var size) && size >= 0 ? new VideoMemory(size) : Wrong("its 'bytes' is not a whole number", out problem),
             _ when Phases.TryGetValue(kind, out var phase) => new Reached(phase),
-            _ => Wrong($"there is no event '{kind}' (known are stage, progress, output, {string.Join(", ", Phases.Keys)})", out problem),
+            _ => Wrong($"there is no event '{kind}' (known are stage, progress, output, vram, {string.Join(", ", Phases.Keys)})", out problem),
         };
     }
 

@@ -26,6 +26,7 @@ internal sealed record ResourceFigures(IReadOnlyDictionary<string, Reading> Valu
             (ResourceMetrics.Written, Counted(time, s => s.WrittenBytes), Counts("bytes that it wrote")),
             (ResourceMetrics.ThreadGrowth, GrowthFigures.OfCount(time, s => s.Threads), TooShort),
             (ResourceMetrics.HandleGrowth, GrowthFigures.OfCount(time, s => s.Handles), Counts("open files")),
+            .. VideoMemoryFigures.Of(time),
         ];
         return new(
             all.ToDictionary(f => f.Metric.Key, f => f.Reading ?? new(double.NaN)),

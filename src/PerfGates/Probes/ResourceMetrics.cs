@@ -33,6 +33,9 @@ internal static class ResourceMetrics
 
     public static Metric SpilledVideoMemory { get; } = Lower("vram.spill", Dimension.Size, "System memory that stood in for graphics memory.");
 
+    /// <summary>Those that need a GPU.</summary>
+    public static IReadOnlyList<string> OfVideoMemory { get; } = [PeakVideoMemory.Name, VideoMemoryGrowth.Name, SpilledVideoMemory.Name];
+
     public static IReadOnlyList<Metric> All { get; } =
     [
         PeakMemory, MeanMemory, MemoryGrowth, ProcessorTime, MeanProcessor, Read, Written, ThreadGrowth, HandleGrowth, HeapGrowth, LongestPause, PeakVideoMemory, VideoMemoryGrowth, SpilledVideoMemory,

@@ -7,6 +7,9 @@ namespace PerfGates.Probes;
 /// <param name="NotAsked">Subjects that were decided before, and so were not measured again.</param>
 internal sealed record Round(Observations Head, Observations? Base, IReadOnlySet<SubjectKey> BaseFirst, Disturbance Disturbance, IReadOnlySet<SubjectKey> NotAsked)
 {
+    /// <summary>Of a gate with a constraint.</summary>
+    public PressureSeen? Pressure { get; init; }
+
     private static readonly IReadOnlySet<SubjectKey> None = new HashSet<SubjectKey>();
 
     public static Round Of(Observations head) => new(head, null, None, Disturbance.None, None);

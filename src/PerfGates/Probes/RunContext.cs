@@ -48,6 +48,9 @@ internal sealed record RunContext(
     /// <summary>Watches what is measured; null where no budget asks for resources.</summary>
     public Resources.ResourceMeter? Meter { get; init; }
 
+    /// <summary>How graphics memory is looked at, where a budget asks for it.</summary>
+    public Gpu.GpuLooks GpuLooks { get; init; } = Gpu.GpuLooks.Usual;
+
     /// <summary>What the gate is constrained to, as far as it concerns programs that are started.</summary>
     public ProgramLimits ProgramLimits { get; init; } = ProgramLimits.None;
 

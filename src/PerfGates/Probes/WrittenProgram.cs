@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Processes;
@@ -7,6 +8,10 @@ namespace PerfGates.Probes;
 /// <summary>Reads how a budget file says what to start: words, and environment variables.</summary>
 internal static class WrittenProgram
 {
+    /// <summary>What is said where <c>{output}</c> stands for nothing.</summary>
+    public const string NoOutput = "{output} is known in a build of a project only; build with -p:RunPerfGates=true, or name the file";
+
+    private const string Output = "{output}";
     private const string Nul = "no operating system passes a NUL character on";
 
     /// <summary>A command line, split without a shell, or a list of words. Empty if the key is absent, and after a problem.</summary>
@@ -28,6 +33,25 @@ internal static class WrittenProgram
             if (name.Value.Length == 0 || name.Value.Contains('=')) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, key, "the name of a variable is not empty and has no '='"));
             else if ((name.Value + value.Value).Contains('\0')) settings.Report(Rules.InvalidValue.At(value.Span, Shown(value.Value), key, Nul));
         return variables.ToDictionary(v => v.Name.Value, v => (string?)v.Value.Value);
+    }
+
+    /// <summary>With the project's built assembly for <c>{output}</c>; null where there is none.</summary>
+    public static string[]? WithOutput(IEnumerable<string> words, BuildFacts build)
+    {
+        string[] all = [.. words];
+        if (!all.Any(w => w.Contains(Output, StringComparison.Ordinal))) return all;
+        return build.Outputs.Count == 0 ? null : [.. all.Select(w => w.Replace(Output, build.Outputs[0], StringComparison.Ordinal))];
+    }
+
+    /// <summary>The codes that mean success, at least one.</summary>
+    public static IReadOnlyList<int> ExitCodes(SettingsReader settings)
+    {
+        List<int> codes = [];
+        foreach (var written in settings.Texts("exit-code", "The exit codes that mean success.", "0"))
+            if (int.TryParse(written.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code)) codes.Add(code);
+            else settings.Report(Rules.InvalidValue.At(written.Span, written.Value, "exit-code", "write a whole number, or a list of them"));
+        if (settings.IsList("exit-code") && codes.Count == 0) settings.Report(Rules.InvalidValue.At(settings.ValueSpan("exit-code"), "[]", "exit-code", "write at least one code"));
+        return codes;
     }
 
     private static IReadOnlyList<string> Read(SettingsReader settings, string key, string help, bool orNone = false)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using PerfGates.Processes.Launching;
 
 namespace PerfGates.Processes;
 
@@ -36,6 +37,9 @@ internal sealed class ChildProcesses
     /// <summary>The dotnet that MSBuild or the SDK runs under, where they say so; else the one on PATH.</summary>
     public string DotNet => _inherited.GetValueOrDefault("DOTNET_HOST_PATH") is { Length: > 0 } path ? path : "dotnet";
 
+    /// <summary>Full path of perfgates.dll, which runs what is measured or limited, on Linux; null: that is started directly too, and the kernel keeps less of it.</summary>
+    public string? Launcher { get; init; }
+
     /// <summary>Applied to each line that goes to a log: makes secrets unreadable. Callbacks and last lines stay as they are.</summary>
     public Func<string, string> Mask { get; init; } = text => text;
 
@@ -50,7 +54,7 @@ internal sealed class ChildProcesses
         cancellation.ThrowIfCancellationRequested();
         var start = Interlocked.Increment(ref _starts);
         if (spec.IsServer) _servers[start] = true;
-        var environment = ChildEnvironment.For(_inherited, spec.Environment, Cookie, start);
+        var environment = ChildEnvironment.For(_inherited, spec.Limits.In(spec.Environment), Cookie, start);
         using var log = new LogFile(spec.LogFile, Mask);
         using var ended = new CancellationTokenSource();
         var begun = Stopwatch.GetTimestamp();
@@ -65,10 +69,10 @@ internal sealed class ChildProcesses
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (spec.Timeout is { } timeout) limit.CancelAfter(timeout);
         var output = new ProgramOutput(log);
-        var feeding = ProgramInput.FeedAsync(process, spec.InputLines, ended.Token);
+        var feeding = ProgramInput.FeedAsync(process.Process, spec.InputLines, ended.Token);
         var program = _running[start] = new RunningProgram(process, output, spec, p => CookieHolders.Are(p, Cookie, start));
-        spec.Started?.Invoke(new(process.Id, start, () => output.LastLines));
-        var (exited, wall, leftovers) = await program.FinishAsync(begun, limit.Token);
+        spec.Started?.Invoke(new(process.Id, start, () => output.LastLines) { Launcher = process.Launcher });
+        var (code, wall, leftovers) = await program.FinishAsync(begun, limit.Token);
         _running.TryRemove(start, out _);
         _servers.TryRemove(start, out _);
         await ended.CancelAsync();
@@ -76,7 +80,16 @@ internal sealed class ChildProcesses
         foreach (var name in leftovers) log.Note($"ended what was left running: {name}");
         log.Close(output.LastLines);
         cancellation.ThrowIfCancellationRequested();
-        return new(exited ? ProcessOutcome.Exited : ProcessOutcome.TimedOut, exited ? process.ExitCode : -1, "", wall, output.LastLines);
+        var usage = await process.UsageAsync();
+        return new(code is null ? ProcessOutcome.TimedOut : ProcessOutcome.Exited, code ?? -1, "", code is null ? wall : usage?.Wall ?? wall, output.LastLines) { Usage = usage };
+    }
+
+    /// <summary>The processes of the programs that run with limits; Linux only.</summary>
+    public IReadOnlyList<(ProcessRow Process, ProgramLimits Limits)> Limited()
+    {
+        var limited = _running.Values.Where(p => p.Limits != ProgramLimits.None).ToList();
+        var all = limited.Count == 0 ? [] : ProcessTable.Read();
+        return [.. limited.SelectMany(p => p.Tree(all).Select(row => (row, p.Limits)))];
     }
 
     /// <summary>Kills whatever is left, detached grandchildren included, and waits until it is gone. Returns the names of what it killed.</summary>
@@ -96,13 +109,13 @@ internal sealed class ChildProcesses
         if (OperatingSystem.IsLinux()) await Reaper.EndAsync(p => CookieHolders.Are(p, Cookie) && !_servers.Keys.Any(start => CookieHolders.Are(p, Cookie, start)));
     }
 
-    private static async Task<(Process? Started, string Problem)> StartAsync(ProcessSpec spec, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
+    private async Task<(StartedProcess? Started, string Problem)> StartAsync(ProcessSpec spec, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
     {
         if (ProgramFile.Find(spec, environment, out var problem) is not { } program) return (null, problem);
         for (var attempt = 1; ; attempt++)
             try
             {
-                return (Start(program, spec, environment), "");
+                return (await StartAsync(program, spec, environment), "");
             }
             catch (Win32Exception e) when (e.NativeErrorCode == TextBusy && attempt < 25 && OperatingSystem.IsLinux())
             {
@@ -113,11 +126,29 @@ internal sealed class ChildProcesses
             {
                 return (null, ProgramFile.Explain(program, e.NativeErrorCode));
             }
+            catch (EndOfStreamException)
+            {
+                return (null, "the process that was to start it ended before");
+            }
     }
 
-    private static Process Start(string program, ProcessSpec spec, IReadOnlyDictionary<string, string> environment)
+    private async Task<StartedProcess> StartAsync(string program, ProcessSpec spec, IReadOnlyDictionary<string, string> environment)
     {
-        var info = new ProcessStartInfo(program, spec.Arguments)
+        var started = Launcher is { } launcher && OperatingSystem.IsLinux() && (spec.IsMeasured || spec.Limits != ProgramLimits.None)
+            ? await StartedProcess.LaunchedAsync(
+                words => Info(LauncherHost, [launcher, .. words], spec, LaunchEnvironment.Of(environment)),
+                new(program, [.. spec.Arguments], [.. environment.Select(v => $"{v.Key}={v.Value}")], spec.Limits.Cores ?? 0, spec.Limits.Memory ?? 0))
+            : StartedProcess.Directly(Info(program, spec.Arguments, spec, environment));
+        if (spec.InputLines is null) started.Process.StandardInput.Close();
+        return started;
+    }
+
+    // It begins in the folder of the program, which says nothing about where it is found.
+    private string LauncherHost => ProgramFile.Find(new(DotNet, [], AppContext.BaseDirectory, ""), _inherited, out _) ?? DotNet;
+
+    private static ProcessStartInfo Info(string program, IEnumerable<string> arguments, ProcessSpec spec, IReadOnlyDictionary<string, string> environment)
+    {
+        var info = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = spec.WorkingDirectory,
             UseShellExecute = false,
@@ -129,8 +160,6 @@ internal sealed class ChildProcesses
         };
         info.Environment.Clear();
         foreach (var (name, value) in environment) info.Environment[name] = value;
-        var process = Process.Start(info)!;
-        if (spec.InputLines is null) process.StandardInput.Close();
-        return process;
+        return info;
     }
 }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PerfGates.Processes;
 
-/// <summary>A program that is used while it runs: a server. It lives until it is stopped, or ends by itself.</summary>
+/// <summary>A program that is used, or watched, while it runs: a server. It lives until it is stopped, or ends by itself.</summary>
 internal sealed class LivingProgram
 {
     private readonly ChildProcesses _processes;
@@ -30,12 +30,16 @@ internal sealed class LivingProgram
     public bool Carries(ProcessRow process) => CookieHolders.Are(process, _processes.Cookie, _started.Start);
 
     /// <summary>The program, or why it does not start.</summary>
-    public static async Task<(LivingProgram? Program, string Problem)> StartAsync(ChildProcesses processes, ProcessSpec spec)
+    public static Task<(LivingProgram? Program, string Problem)> StartAsync(ChildProcesses processes, ProcessSpec spec) =>
+        StartAsync(processes, spec with { IsServer = true }, processes.RunAsync);
+
+    /// <summary>Likewise, of one that somebody else runs to its end.</summary>
+    public static async Task<(LivingProgram? Program, string Problem)> StartAsync(ChildProcesses processes, ProcessSpec spec, Func<ProcessSpec, CancellationToken, Task<ProcessEnd>> run)
     {
         var kill = new CancellationTokenSource();
         var running = new TaskCompletionSource<StartedProgram>(TaskCreationOptions.RunContinuationsAsynchronously);
         var begun = Stopwatch.GetTimestamp();
-        var end = processes.RunAsync(spec with { IsServer = true, Started = running.SetResult }, kill.Token);
+        var end = run(spec with { Started = running.SetResult }, kill.Token);
         if (await Task.WhenAny(running.Task, end) == running.Task) return (new(processes, await running.Task, end, kill, begun), "");
         kill.Dispose();
         return (null, (await end).Problem);

@@ -9,4 +9,11 @@ namespace PerfGates.Processes;
 /// <param name="ReadBytes">From disk.</param>
 /// <param name="WrittenBytes">To disk.</param>
 /// <param name="Processes">That the launcher waited for, orphans included.</param>
-internal sealed record ProgramUsage(TimeSpan Wall, TimeSpan Processor, long? PeakProcess, long? PeakSum, long? PeakGroup, long? ReadBytes, long? WrittenBytes, int Processes);
+internal sealed record ProgramUsage(TimeSpan Wall, TimeSpan Processor, long? PeakProcess, long? PeakSum, long? PeakGroup, long? ReadBytes, long? WrittenBytes, int Processes)
+{
+    /// <summary>Bytes that it could not exceed, as the system says; null: there was no such limit.</summary>
+    public long? MemoryLimit { get; init; }
+
+    /// <summary>Why it had no control group of its own, and so no limit of memory either; null: it had one.</summary>
+    public string? GroupObstacle { get; init; }
+}

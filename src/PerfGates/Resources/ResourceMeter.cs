@@ -23,6 +23,7 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     private double _ended;
     private int _processors;
     private bool _stopped;
+    private long? _videoMemory;
 
     // At the end of measuring, while what comes behind raises what the kernel keeps.
     private Peaks? _peaks;
@@ -33,6 +34,9 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     /// <summary>Seconds since watching began: the clock of all samples.</summary>
     public double Now => clock.GetElapsedTime(_begun).TotalSeconds;
 
+    /// <summary>Looks at graphics memory meanwhile; null where nobody asks.</summary>
+    public GpuWatcher? Gpu { get; init; }
+
     /// <summary>The processes that are watched and live.</summary>
     public IReadOnlyList<ProcessRow> Living
     {
@@ -40,13 +44,24 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     }
 
     /// <summary>All before was warming up.</summary>
-    public void MeasuringBegins() => Mark(MarkKind.MeasuringBegins, "");
+    /// <param name="ago">How long that is past.</param>
+    public void MeasuringBegins(TimeSpan ago = default) => Mark(MarkKind.MeasuringBegins, "", ago);
 
     /// <summary>What comes behind is no part of what is measured.</summary>
     public void MeasuringEnds() => Mark(MarkKind.MeasuringEnds, "");
 
     /// <summary>What is measured says that it has come to a stage: a peak is told with it.</summary>
-    public void StageBegins(string name) => Mark(MarkKind.StageBegins, name);
+    public void StageBegins(string name)
+    {
+        Mark(MarkKind.StageBegins, name);
+        Gpu?.StageBegins();
+    }
+
+    /// <summary>What is measured says how much graphics memory it has by its own count.</summary>
+    public void VideoMemory(long bytes)
+    {
+        lock (_lock) _videoMemory = Math.Max(_videoMemory ?? 0, bytes);
+    }
 
     /// <summary>Runs a program as <see cref="ChildProcesses.RunAsync"/> does, and watches it meanwhile.</summary>
     public async Task<ProcessEnd> RunAsync(ChildProcesses processes, ProcessSpec spec, CancellationToken cancellation)
@@ -75,6 +90,12 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     /// <summary>Looks once more, and tells; then nothing is looked at any more.</summary>
     public async Task<ResourceRecord> EndAsync()
     {
+        var record = await RecordAsync();
+        return Gpu is null ? record : await Gpu.AddToAsync(record, GpuWatcher.Monotonic(clock) - Now);
+    }
+
+    private async Task<ResourceRecord> RecordAsync()
+    {
         lock (_lock)
         {
             if (!_stopped) _sampler?.Look(everything: true);
@@ -92,8 +113,9 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
             LongestGap = _sampler?.LongestGap ?? 0,
             Period = Shortest.TotalSeconds,
             Processors = Math.Max(_processors, 1),
+            OwnVideoMemory = _videoMemory,
             Doubt = Obstacle ?? trees.SelectMany(t => t.All).Select(p => p.Doubt).FirstOrDefault(d => d is not null),
-            Members = [.. trees.SelectMany(t => t.All).Select(p => new SeenProcess(p.Row.Id, p.Row.Name, p.First, p.Last))],
+            Members = [.. trees.SelectMany(t => t.All.Select(p => new SeenProcess(p.Row.Id, p.Row.Name, p.First, p.Last) { WasThere = t.IsOld }))],
         };
     }
 
@@ -110,12 +132,12 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
         _wake.Dispose();
     }
 
-    private void Mark(MarkKind kind, string name)
+    private void Mark(MarkKind kind, string name, TimeSpan ago = default)
     {
         lock (_lock)
         {
             var time = Now;
-            _marks.Add(new(time, kind, name));
+            _marks.Add(new(time - ago.TotalSeconds, kind, name));
             _stage = time;
             // Counters are differences between marks.
             if (!_stopped) _sampler?.Look(everything: true);

@@ -38,13 +38,26 @@ internal sealed record ResourceRecord(double Watched, IReadOnlyList<ResourceSamp
     /// <summary>Looks at graphics memory; empty where nobody asked, or where there is none.</summary>
     public IReadOnlyList<GpuSample> Gpu { get; init; } = [];
 
+    /// <summary>What looked at it; null where nobody did.</summary>
+    public GpuFacts? GpuFacts { get; init; }
+
+    /// <summary>How it was asked to.</summary>
+    public GpuLooks GpuLooks { get; init; } = GpuLooks.Usual;
+
+    /// <summary>Bytes: the most graphics memory that a program says it has; it explains, and lowers nothing. Null where none says so.</summary>
+    public long? OwnVideoMemory { get; init; }
+
     /// <summary>Why graphics memory was not looked at.</summary>
     public GpuObstacle? GpuObstacle { get; init; }
 }
 
 /// <param name="First">Seconds since watching began.</param>
 /// <param name="Last">Likewise.</param>
-internal sealed record SeenProcess(int ProcessId, string Name, double First, double Last);
+internal sealed record SeenProcess(int ProcessId, string Name, double First, double Last)
+{
+    /// <summary>It ran before watching began, as a server does.</summary>
+    public bool WasThere { get; init; }
+}
 
 /// <param name="IsAbsent">There is no GPU here, which skips budgets; else it could not be read, which leaves them unmeasured.</param>
 /// <param name="Why">For people.</param>

@@ -1,5 +1,6 @@
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
+using PerfGates.Pressure;
 using PerfGates.Probes;
 using PerfGates.Units;
 using PerfGates.Verdicts;
@@ -113,6 +114,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         var round = measured.Rounds.Count + 1;
         var most = gate.Budgets.Max(b => b.Limit is Limit.Baseline ? gate.Bound.Sampling.MostCompared ?? plan.Comparing.MaxPairs : gate.Bound.Sampling.Most);
         environment.Tell(new RunEvent.RunStarted(Name, round, most, _base is null ? gate.Bound.Sampling.Word : SamplingPlan.Pair));
+        await using var pressure = gate.Constraint is { } constraint ? await GatePressure.BeginAsync(constraint, new(environment.Processes, environment.Program, _logs, environment.Clock), cancellation) : null;
         var before = environment.Watch.Now();
         List<(Observations Head, Observations? Base, bool BaseFirst)> parts = [];
         foreach (var wants in Portions(measured, decided))
@@ -121,8 +123,11 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
             Merged(parts.Select(p => p.Head)),
             _base is null ? null : Merged(parts.Select(p => p.Base!)),
             parts.Where(p => p.BaseFirst).SelectMany(p => p.Head.Subjects).Select(s => s.Key).ToHashSet(),
-            environment.Watch.Since(before),
-            decided);
+            SlowCard.Or(environment.Watch.Since(before), parts.Select(p => p.Head.Resources)),
+            decided)
+        {
+            Pressure = pressure is null ? null : await pressure.SeenAsync(cancellation),
+        };
     }
 
     // Head and base of one subject back to back share the moment; the first round does not know the subjects yet.
@@ -146,7 +151,12 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
             return observed with { Problems = [.. observed.Problems.Where(p => !AbsentInBase.Contains(p.Rule))] };
         }
 
-        Task<Observations> RunAsync(RunOnce run, Arm arm) => servers.WithAsync(gate, Context(arm, round, wants), fresh: _base is not null, run, cancellation);
+        async Task<Observations> RunAsync(RunOnce run, Arm arm)
+        {
+            var fresh = _base is not null || gate.Bound.WantsFreshServers || gate.Constraint is { LimitsPrograms: true };
+            var observed = await servers.WithAsync(gate, Context(arm, round, wants), fresh, run, cancellation);
+            return observed with { Problems = [.. observed.Problems, .. LimitsAboveTheCard.Of(gate, observed.Resources)] };
+        }
     }
 
     private static Observations Merged(IEnumerable<Observations> parts)
@@ -183,6 +193,8 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         Padding = _coin.Next(4096),
         Budgeted = plan.MetricsOf(gate),
         WarmUp = gate.WarmUp,
+        ProgramLimits = GatePressure.LimitsOf(gate.Constraint),
+        GpuLooks = gate.Bound.GpuLooks,
     };
 
     // Names of gates are free text; the number keeps "a b" and "a-b" apart.

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PerfGates.Gpu;
 using PerfGates.Planning;
 using PerfGates.Verdicts;
 
@@ -27,7 +28,7 @@ internal sealed class MachineFacts(IReadOnlyDictionary<string, string> environme
     /// <summary>Why the requirement is not met, for people; null if it is.</summary>
     public string? Absence(Requirement requirement) => requirement.Kind switch
     {
-        RequirementKind.Gpu => HasGpu() ? null : "no GPU was found",
+        RequirementKind.Gpu => GpuSources.Absence(environment),
         RequirementKind.Browser => environment.ContainsKey("PERFGATES_BROWSER") || Browsers.Any(OnPath) ? null : "no Chromium-based browser was found on PATH",
         RequirementKind.Linux => OperatingSystem.IsLinux() ? null : "this is not Linux",
         RequirementKind.Windows => OperatingSystem.IsWindows() ? null : "this is not Windows",
@@ -36,10 +37,6 @@ internal sealed class MachineFacts(IReadOnlyDictionary<string, string> environme
         RequirementKind.Program => OnPath(requirement.Argument) ? null : $"'{requirement.Argument}' was not found on PATH",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
-
-    // NVIDIA's driver makes /dev/nvidia0, the kernel's DRM drivers make render nodes. Windows and macOS machines have a display adapter as a rule.
-    private static bool HasGpu() =>
-        !OperatingSystem.IsLinux() || File.Exists("/dev/nvidia0") || (Directory.Exists("/dev/dri") && Directory.EnumerateFiles("/dev/dri", "renderD*").Any());
 
     private bool OnPath(string program)
     {

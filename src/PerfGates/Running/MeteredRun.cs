@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfGates.Diagnostics;
 using PerfGates.Probes;
 using PerfGates.Resources;
@@ -15,13 +16,18 @@ internal static class MeteredRun
     {
         string[] wanted = [.. ResourceMetrics.All.Select(m => m.Name).Where(context.Budgeted.Contains)];
         if (!environment.Records && (wanted.Length == 0 || !context.Wants(Gate))) return await run(context, cancellation);
-        await using var meter = new ResourceMeter(environment.Clock, environment.SystemRoot);
+        await using var gpu = wanted.Any(ResourceMetrics.OfVideoMemory.Contains) ? await GpuAsync(context, environment, cancellation) : null;
+        await using var meter = new ResourceMeter(environment.Clock, environment.SystemRoot) { Gpu = gpu };
         foreach (var server in servers) server.WatchBy(meter);
         var observed = await run(context with { Meter = meter }, cancellation);
         var record = await meter.EndAsync();
         // What failed has no figures, and has said why.
         return observed.Subjects.Count == 0 && observed.Problems.Count > 0 ? observed with { Resources = record } : With(observed with { Resources = record }, ResourceFigures.Of(record), wanted, context);
     }
+
+    // Before anything else, so that it has seen the card without what is measured.
+    private static Task<GpuWatcher> GpuAsync(RunContext context, RunEnvironment environment, CancellationToken cancellation) => GpuWatcher.StartAsync(
+        environment.Processes, environment.Program ?? Path.Combine(AppContext.BaseDirectory, "perfgates.dll"), Path.Combine(context.LogFolder, string.Create(CultureInfo.InvariantCulture, $"gpu-{context.Round}.log")), context.GpuLooks, environment.Clock, cancellation);
 
     private static Observations With(Observations observed, ResourceFigures figures, IReadOnlyCollection<string> wanted, RunContext context)
     {

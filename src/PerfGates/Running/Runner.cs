@@ -1,5 +1,6 @@
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
+using PerfGates.Pressure;
 using PerfGates.Probes;
 using PerfGates.Units;
 using PerfGates.Verdicts;
@@ -39,7 +40,7 @@ internal sealed class Runner(RunEnvironment environment)
         var measurements = Measurements.None;
         List<PlannedGate> present = [];
         foreach (var gate in plan.Gates)
-            if (gate.Requirements.Select(environment.Machine.Absence).FirstOrDefault(a => a is not null) is { } absence)
+            if (Absence(gate) is { } absence)
                 measurements = Skipped(plan, gate, measurements, absence);
             else present.Add(gate);
 
@@ -59,6 +60,9 @@ internal sealed class Runner(RunEnvironment environment)
                 : await InRoundsAsync(plan, [gate], new(Arms.HeadAlone, servers), measurements, look, cancellation);
         return measurements;
     }
+
+    private string? Absence(PlannedGate gate) =>
+        gate.Requirements.Select(environment.Machine.Absence).FirstOrDefault(a => a is not null) ?? (gate.Constraint is { } constraint ? GatePressure.Obstacle(constraint) : null);
 
     private Measurements Skipped(Plan plan, PlannedGate gate, Measurements measurements, string because)
     {

@@ -75,6 +75,8 @@ internal sealed class ServersAtHand(RunEnvironment environment, Plan plan, IRead
     {
         var name = server.Name.Value;
         if (!fresh && _kept.TryGetValue(name, out var kept) && kept.Death is null) return kept;
+        // The one that others share may hold the port, and is not what this gate is to be measured with.
+        if (fresh && _kept.TryGetValue(name, out var shared)) await StopAsync(shared, Arm.Head, kill: false);
         // What did not start once is not waited for again.
         if (_records.TryGetValue(name, out var seen) && seen.Problems.Count > 0 && context.Arm == Arm.Head)
         {

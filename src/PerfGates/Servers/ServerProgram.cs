@@ -35,6 +35,7 @@ internal sealed record ServerProgram(IReadOnlyList<string> Words, string Folder,
         string[] words = [.. Words.Select(Filled)];
         return new(words[0], words[1..], Folder, logFile)
         {
+            Limits = context.ProgramLimits,
             Environment = context.Padded(Environment.Select(v => KeyValuePair.Create(v.Key, v.Value is null ? null : Filled(v.Value)))),
         };
 

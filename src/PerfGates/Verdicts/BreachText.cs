@@ -107,6 +107,8 @@ internal static class BreachText
         var worst = judged.Worst!;
         List<string> parts = [Certainty(gate, worst)];
         if (judged.Budget.Limit is Limit.Baseline) parts.Add($"severity {judged.Regression.ToString()!.ToLowerInvariant()}");
+        if (gate.Constraint is { } constraint) parts.Add($"under {constraint.Text}");
+        if (worst.Source is { } source) parts.Add(source);
         if (worst.Cause is { Length: > 0 } cause) parts.Add(cause);
         var others = judged.Subjects.Count(s => s.Verdict == Verdict.Breach) - 1;
         if (others > 0) parts.Add($"{others} more {(others == 1 ? worst.Kind : worst.Kind + "s")} over this budget");

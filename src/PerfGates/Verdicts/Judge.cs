@@ -63,6 +63,7 @@ internal static class Judge
         return new(gate, Worst(budgets, failed), budgets, diagnostics, measured.Rounds.Count, measured.Elapsed)
         {
             Disturbances = [.. measured.Rounds.Select(r => r.Disturbance)],
+            Pressure = [.. measured.Rounds.Select(r => r.Pressure).OfType<PressureSeen>()],
             Repeated = measured.Repeated,
             Grade = Grading.Of(budgets, failed),
             Hints = Hints.Of(gate, budgets),
@@ -132,7 +133,7 @@ internal static class Judge
             Limit.Baseline limit => matter.Input.Plan.Comparing.Ref is null ? AgainstStored.Of(matter, limit) : AgainstPairs.Of(matter, limit, family),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return (null, Judged(matter, ruling, unit));
+        return (null, Judged(matter, NotPressed.Or(matter, ruling), unit));
     }
 
     private static Ruling Skipped(Matter matter, Evidence.Absent absent) => new(Verdict.Skipped, double.NaN, (matter.Budget.Limit as Limit.Fixed)?.Quantity.Value ?? double.NaN, new Grounds
@@ -153,7 +154,7 @@ internal static class Judge
         };
         // What still needed runs when the gate ended is not known, whatever it looks like.
         var verdict = ruling is { Verdict: not Verdict.Unmeasured, Grounds.NeedsMore: true } ? Verdict.Inconclusive : ruling.Verdict;
-        return new(head.Kind, head.Name, verdict, ruling.Value, new(limit, unit), limit == 0 ? double.NaN : beyond / Math.Abs(limit), head.Values, head.CauseOf(ruling.Value)) { Grounds = ruling.Grounds };
+        return new(head.Kind, head.Name, verdict, ruling.Value, new(limit, unit), limit == 0 ? double.NaN : beyond / Math.Abs(limit), head.Values, head.CauseOf(ruling.Value)) { Source = head.SourceOf(ruling.Value), Grounds = ruling.Grounds };
     }
 
     private static string Offered(PlannedBudget budget, GateMeasurements measured)

@@ -12,6 +12,9 @@ internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyLi
     /// <summary>What else the machine did, round by round.</summary>
     public IReadOnlyList<Probes.Disturbance> Disturbances { get; init; } = [];
 
+    /// <summary>What was read back of its constraint, round by round; empty without one.</summary>
+    public IReadOnlyList<Probes.PressureSeen> Pressure { get; init; } = [];
+
     /// <summary>Runs that were taken again because they were disturbed.</summary>
     public int Repeated { get; init; }
 
@@ -49,6 +52,9 @@ internal sealed record JudgedBudget(PlannedBudget Budget, Verdict Verdict, IRead
 /// <param name="Cause">What the probe says explains the value; null if nothing.</param>
 internal sealed record JudgedSubject(string Kind, string Name, Verdict Verdict, double Value, Quantity Limit, double Overshoot, IReadOnlyList<double> Samples, string? Cause)
 {
+    /// <summary>How the value was measured; null where nobody would ask.</summary>
+    public string? Source { get; init; }
+
     /// <summary>What the verdict rests on.</summary>
     public required Grounds Grounds { get; init; }
 }

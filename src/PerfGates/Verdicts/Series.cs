@@ -45,6 +45,9 @@ internal sealed record Series(string Kind, string Name, IReadOnlyList<Reading> R
     /// <summary>The cause that came with the reading nearest to what was judged.</summary>
     public string? CauseOf(double value) => Readings.MinBy(r => Math.Abs(r.Value - value)).Cause;
 
+    /// <summary>Where the reading nearest to what was judged comes from.</summary>
+    public string? SourceOf(double value) => Readings.MinBy(r => Math.Abs(r.Value - value)).Source;
+
     /// <summary>Why these readings cannot be held against the budget: missing in some runs, another unit, the other direction.</summary>
     public Diagnostic? Misfit(PlannedGate gate, PlannedBudget budget, Dimension limit)
     {

@@ -54,7 +54,8 @@ public class GeneratedParts
     {
         ["top-level"] => Table.Of(BudgetSchema.TopLevel.Select(s => s.Key is "gates" or "defaults" ? s with { Nested = [] } : s)),
         ["defaults"] => Table.Of(BudgetSchema.TopLevel.Single(s => s.Key == "defaults").Nested),
-        ["gate"] => Table.Of(BudgetSchema.Gate.Where(s => !FormatProbes.Keys.Contains(s.Key))),
+        ["gate"] => Table.Of(BudgetSchema.Gate.Where(s => !FormatProbes.Keys.Contains(s.Key)).Select(s => s.Key == "constrain" ? s with { Nested = [] } : s)),
+        ["constraint"] => Table.Of(BudgetSchema.Gate.Single(s => s.Key == "constrain").Nested),
         ["budget"] => Table.Of(BudgetSchema.Budget),
         ["requirements"] => string.Join(", ", Requirement.Known.Select(r => $"`{r}`")),
         ["probes"] => Table.Of(["probe", "measures"], ProbeCatalog.All.Select(p => (string[])[$"[`{p.Kind}`](probes/{p.Kind}.md)", p.Help])),

@@ -39,11 +39,13 @@ internal sealed class ScriptedProbe(Func<RunContext, Task>? during = null) : IPr
         var cases = settings.Named("cases", "Cases with budgets of their own.", (name, reader) =>
             (Target: new Target("case", name.Value, Metrics, reader.Budgets()), Values: reader.TextMap("values", "Metric to values."), Base: reader.TextMap("base", "Of the base arm.")));
         var servers = settings.Texts("server", "Servers that it uses.");
+        var starts = settings.Flag("starts", "It starts a program.", standard: false);
         var breaks = settings.Flag("breaks", "It leaves them broken.", standard: false);
         return new(Metrics, [.. cases.Select(c => c.Target)], new(runs, "run", settings.Has("compared") ? compared : null, SubjectsApart: true),
             () => async (context, cancellation) => await Run(context, context.Arm == Arm.Base && ofBase.Count > 0 ? ofBase : values, cases, cancellation) with { Facts = facts, LeavesServersBroken = breaks })
         {
             Servers = servers,
+            StartsPrograms = starts,
         };
     }
 

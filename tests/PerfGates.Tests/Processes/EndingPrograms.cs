@@ -3,9 +3,16 @@ using PerfGates.Processes;
 
 namespace PerfGates.Tests.Processes;
 
-public sealed class EndingPrograms : IAsyncLifetime
+public class EndingPrograms : IAsyncLifetime
 {
-    private readonly Sandbox _sandbox = new();
+    private readonly Sandbox _sandbox;
+
+    public EndingPrograms()
+        : this(new Sandbox())
+    {
+    }
+
+    private protected EndingPrograms(Sandbox sandbox) => _sandbox = sandbox;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -46,7 +53,7 @@ public sealed class EndingPrograms : IAsyncLifetime
 
     // It has left its parent and cleared its environment: nothing tells that it is ours. It must not hang us.
     [Fact]
-    public async Task A_grandchild_that_cannot_be_found_does_not_hang_us_either()
+    public virtual async Task A_grandchild_that_cannot_be_found_does_not_hang_us_either()
     {
         var end = await _sandbox.Run(_sandbox.Sh("env -i setsid /bin/sleep 20 & echo $!"));
         Assert.Equal(ProcessOutcome.Exited, end.Outcome);

@@ -3,9 +3,16 @@ using PerfGates.Processes;
 
 namespace PerfGates.Tests.Processes;
 
-public sealed class FloodsAndOddBytes : IAsyncLifetime
+public class FloodsAndOddBytes : IAsyncLifetime
 {
-    private readonly Sandbox _sandbox = new();
+    private readonly Sandbox _sandbox;
+
+    public FloodsAndOddBytes()
+        : this(new Sandbox())
+    {
+    }
+
+    private protected FloodsAndOddBytes(Sandbox sandbox) => _sandbox = sandbox;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -3,9 +3,16 @@ using PerfGates.Processes;
 
 namespace PerfGates.Tests.Processes;
 
-public sealed class LinesForAProgram : IAsyncLifetime
+public class LinesForAProgram : IAsyncLifetime
 {
-    private readonly Sandbox _sandbox = new();
+    private readonly Sandbox _sandbox;
+
+    public LinesForAProgram()
+        : this(new Sandbox())
+    {
+    }
+
+    private protected LinesForAProgram(Sandbox sandbox) => _sandbox = sandbox;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -2,9 +2,16 @@ using PerfGates.Processes;
 
 namespace PerfGates.Tests.Processes;
 
-public sealed class ProgramsThatDoNotStart : IAsyncLifetime
+public class ProgramsThatDoNotStart : IAsyncLifetime
 {
-    private readonly Sandbox _sandbox = new();
+    private readonly Sandbox _sandbox;
+
+    public ProgramsThatDoNotStart()
+        : this(new Sandbox())
+    {
+    }
+
+    private protected ProgramsThatDoNotStart(Sandbox sandbox) => _sandbox = sandbox;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -2,9 +2,16 @@ using PerfGates.Processes;
 
 namespace PerfGates.Tests.Processes;
 
-public sealed class RunningAProgram : IAsyncLifetime
+public class RunningAProgram : IAsyncLifetime
 {
-    private readonly Sandbox _sandbox = new();
+    private readonly Sandbox _sandbox;
+
+    public RunningAProgram()
+        : this(new Sandbox())
+    {
+    }
+
+    private protected RunningAProgram(Sandbox sandbox) => _sandbox = sandbox;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

@@ -6,11 +6,17 @@ namespace PerfGates.Tests.Processes;
 /// <summary>A folder, a cookie and an environment of its own for programs; whatever is left of them goes with it.</summary>
 public sealed class Sandbox : IAsyncDisposable
 {
-    public Sandbox()
+    private readonly bool _measured;
+
+    /// <param name="measured">Its programs are run by a launcher.</param>
+    public Sandbox(bool measured = false)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs Linux: its programs and /proc.");
-        Children = new(Cookie, new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")! });
+        _measured = measured;
+        Children = new(Cookie, new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")! }) { Launcher = Launcher };
     }
+
+    public static string Launcher { get; } = Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
 
     internal string Cookie { get; } = Guid.NewGuid().ToString("N");
 
@@ -24,7 +30,7 @@ public sealed class Sandbox : IAsyncDisposable
 
     internal ProcessSpec Sh(string script) => Program("sh", "-c", script);
 
-    internal ProcessSpec Program(string name, params string[] arguments) => new(name, arguments, Folder, LogFile);
+    internal ProcessSpec Program(string name, params string[] arguments) => new(name, arguments, Folder, LogFile) { IsMeasured = _measured };
 
     internal Task<ProcessEnd> Run(ProcessSpec spec) => Children.RunAsync(spec, TestContext.Current.CancellationToken);
 

@@ -17,10 +17,11 @@ public sealed class ServerCheck : IAsyncDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false });
 
-    public ServerCheck()
+    /// <param name="variables">On top of the environment of the tests, for all that is started.</param>
+    public ServerCheck(params (string Name, string Value)[] variables)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs Linux: signals and /proc.");
-        Children = new(Guid.NewGuid().ToString("N"), Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!)) { Mask = t => Mask(t) };
+        Children = new(Guid.NewGuid().ToString("N"), Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!).Concat(variables.Select(v => KeyValuePair.Create(v.Name, v.Value))).ToDictionary()) { Mask = t => Mask(t), Launcher = Path.Combine(AppContext.BaseDirectory, "perfgates.dll") };
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("perfgates-servers-").FullName;
@@ -30,6 +31,9 @@ public sealed class ServerCheck : IAsyncDisposable
     internal ChildProcesses Children { get; }
 
     internal BuildFacts Build { get; set; } = BuildFacts.None;
+
+    /// <summary>Where the engine finds itself.</summary>
+    internal string? Program { get; set; }
 
     /// <summary>What the gates saw, in order: gate, arm, and the server with its process id.</summary>
     internal List<(string Gate, Arm Arm, ServerAddress Server)> Seen { get; } = [];
@@ -55,6 +59,7 @@ public sealed class ServerCheck : IAsyncDisposable
             clock ?? TimeProvider.System, told => Notes.AddRange(told is RunEvent.Note note ? [note.Text] : []))
         {
             Seed = 1,
+            Program = Program,
             PrepareBase = (_, _, _, _) => Task.FromResult<BaseRevision?>(new("0123456789012345678901234567890123456789", Folder, Path.Combine(Folder, "base-cache"), BuildFacts.None)),
         };
         return await BudgetCheck.RunAsync(request, planned, run, cancellation ?? TestContext.Current.CancellationToken);

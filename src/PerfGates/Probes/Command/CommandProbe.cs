@@ -34,7 +34,7 @@ internal sealed class CommandProbe : IProbe
     private static async Task<Observations> RunAsync(CommandSettings command, RunContext context, CancellationToken cancellation)
     {
         if (command.Words(context) is not { } words)
-            return Observations.Failed(Rules.CommandNotStarted.At(command.Span, command.Written, "{output} is known in a build of a project only; build with -p:RunPerfGates=true, or name the file"));
+            return Observations.Failed(Rules.CommandNotStarted.At(command.Span, command.Written, WrittenProgram.NoOutput));
         var folder = Path.GetFullPath(command.WorkingDirectory, context.BaseFolder);
         var log = Path.Combine(context.LogFolder, $"command-{context.Round}.log");
         var reported = new ReportedMetrics(command.MetricsSpan, log);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 
@@ -16,7 +15,7 @@ internal sealed record CommandSettings(
     MetricSource Metrics,
     SourceSpan MetricsSpan)
 {
-    private const string Output = "{output}", Url = "{url}";
+    private const string Url = "{url}";
 
     /// <summary>A server that it uses, if any.</summary>
     public Located<string>? Server { get; init; }
@@ -38,7 +37,7 @@ internal sealed record CommandSettings(
         settings.Text("working-directory", "Where it runs, counted from the budget file.", ".")!.Value,
         WrittenProgram.Environment(settings, "env", "Environment variables on top of the engine's own."),
         ReadSampling(settings),
-        ReadExitCodes(settings),
+        WrittenProgram.ExitCodes(settings),
         settings.Section("metrics", "Where its figures come from: 'stdout' for JSON lines, or expressions, a JSON file, or an endpoint of Prometheus.", MetricSource.Read, text => MetricSource.Read(text, settings)) ?? MetricSource.Standard,
         settings.Has("metrics") ? settings.ValueSpan("metrics") : settings.ValueSpan("run"))
     {
@@ -46,12 +45,7 @@ internal sealed record CommandSettings(
     };
 
     /// <summary>The words to start; null if they need the output of a project and there is none.</summary>
-    public string[]? Words(RunContext context)
-    {
-        string[] words = [.. Run.Select(w => Filled(w, context))];
-        if (!words.Any(w => w.Contains(Output, StringComparison.Ordinal))) return words;
-        return context.Build.Outputs.Count == 0 ? null : [.. words.Select(w => w.Replace(Output, context.Build.Outputs[0], StringComparison.Ordinal))];
-    }
+    public string[]? Words(RunContext context) => WrittenProgram.WithOutput(Run.Select(w => Filled(w, context)), context.Build);
 
     public IReadOnlyDictionary<string, string?> EnvironmentIn(RunContext context) =>
         context.Padded(Environment.Select(v => KeyValuePair.Create(v.Key, v.Value is null ? null : Filled(v.Value, context))));
@@ -72,15 +66,5 @@ internal sealed record CommandSettings(
         var words = WrittenProgram.Words(settings, "run", "The program: a command line, split without a shell, or a list of words; {output} is the project's built assembly.");
         if (!settings.Has("run")) settings.Report(Rules.MissingKey.At(settings.Span, settings.Where, "run", "the program to run, such as ./import.sh"));
         return words;
-    }
-
-    private static List<int> ReadExitCodes(SettingsReader settings)
-    {
-        List<int> codes = [];
-        foreach (var written in settings.Texts("exit-code", "The exit codes that mean success.", "0"))
-            if (int.TryParse(written.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code)) codes.Add(code);
-            else settings.Report(Rules.InvalidValue.At(written.Span, written.Value, "exit-code", "write a whole number, or a list of them"));
-        if (settings.IsList("exit-code") && codes.Count == 0) settings.Report(Rules.InvalidValue.At(settings.ValueSpan("exit-code"), "[]", "exit-code", "write at least one code"));
-        return codes;
     }
 }

@@ -59,6 +59,9 @@ internal static class JsonReport
         ["grade"] = Grade(judged.Grade),
         ["hints"] = Array(judged.Hints, h => JsonValue.Create(h)),
         ["confidence"] = judged.Gate.Confidence.Text,
+        ["constraint"] = judged.Gate.Constraint is { } constraint
+            ? new JsonObject { ["asked"] = constraint.Text, ["runs"] = Array(judged.Pressure, p => new JsonObject { ["verified"] = Array(p.Verified, v => JsonValue.Create(v)), ["doubt"] = p.Doubt }) }
+            : null,
         ["repeated"] = judged.Repeated,
         ["disturbances"] = Array(judged.Disturbances, d => new JsonObject { ["steal"] = Math.Round(d.Steal, 4), ["others"] = Math.Round(d.Others, 4), ["throttled"] = Math.Round(d.Throttled, 4), ["complaint"] = d.Complaint }),
         ["runs"] = judged.Runs,
@@ -103,6 +106,7 @@ internal static class JsonReport
         ["limit"] = EvidenceJson.Number(subject.Limit.Value),
         ["over"] = EvidenceJson.Number(subject.Overshoot),
         ["samples"] = Array(subject.Samples, s => EvidenceJson.Number(s)),
+        ["source"] = subject.Source,
         ["cause"] = subject.Cause,
         ["evidence"] = EvidenceJson.Of(subject.Grounds),
     };

@@ -68,6 +68,8 @@ internal sealed class LoadRun(HttpPlan plan, IReadOnlyList<double> limits, Gener
         // What was met stays met, whatever the last answers look like.
         Condition? met = null;
         var outcome = await StepRun.RunAsync(generator, record, r => (met ??= watch.Met(r)) is not null, _progress, cancellation);
+        context.Meter?.MeasuringBegins(ago: TimeSpan.FromSeconds(record.Elapsed));
+        context.Meter?.MeasuringEnds();
         if (ServerIsDead) return false;
         if (outcome is not StepOutcome.Ended) return await NotEndedAsync(outcome);
         if (record.Done!.End == StepEnd.OutOfData) _problems.Add(Rules.OutOfData.At(load.Settings.Span, Where(step.Name), Requests(Tally.Of(record.Windows).Count)));

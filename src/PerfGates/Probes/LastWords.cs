@@ -1,6 +1,6 @@
 using PerfGates.Processes;
 
-namespace PerfGates.Probes.Command;
+namespace PerfGates.Probes;
 
 /// <summary>The last line that a failed program printed, as a rule why it failed: of standard error if there is any, for nobody can tell which stream spoke last.</summary>
 internal sealed class LastWords
