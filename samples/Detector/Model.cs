@@ -6,9 +6,9 @@ namespace Detector;
 /// <summary>Pictures of each kind of shape, of each size, in many positions. They lie outside of the managed heap, as the weights of most runtimes do.</summary>
 public sealed unsafe class Model : IDisposable
 {
-    public const int Patch = 64, Sizes = 24, Turns = 64;
+    public const int Patch = 64, Sizes = 24, Turns = 128;
 
-    private const int Kinds = 3, FirstSize = 6;
+    private const int Kinds = 3, FirstSize = 6, Stride = 4;
 
     private readonly float* pictures = (float*)NativeMemory.Alloc((nuint)Kinds * Sizes * Turns * Patch * Patch, sizeof(float));
 
@@ -35,12 +35,21 @@ public sealed unsafe class Model : IDisposable
         for (var k = 0; k < Kinds; k++)
         {
             var size = Math.Clamp((int)MathF.Round(Shape.RadiusOf((Kind)k, area)) - FirstSize, 0, Sizes - 1);
-            for (var t = 0; t < Turns; t++)
-            {
-                if (Distance(patch, Picture(k, size, t)) is var distance && distance < nearest) (best, nearest) = ((Kind)k, distance);
-            }
+            var about = Nearest(patch, k, size, 0, Turns, Stride).Turn;
+            var (_, distance) = Nearest(patch, k, size, about - Stride + 1, about + Stride, 1);
+            if (distance < nearest) (best, nearest) = ((Kind)k, distance);
         }
         return best;
+    }
+
+    private (int Turn, float Distance) Nearest(ReadOnlySpan<float> patch, int kind, int size, int from, int to, int step)
+    {
+        var (turn, nearest) = (from, float.MaxValue);
+        for (var t = from; t < to; t += step)
+        {
+            if (Distance(patch, Picture(kind, size, (t + Turns) % Turns)) is var distance && distance < nearest) (turn, nearest) = (t, distance);
+        }
+        return (turn, nearest);
     }
 
     private static float Distance(ReadOnlySpan<float> one, ReadOnlySpan<float> other)

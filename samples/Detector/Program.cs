@@ -6,7 +6,7 @@ switch (args)
         Bench.Run(int.Parse(frames), Console.Out);
         break;
     case ["watch", var seconds]:
-        await Watch.Run(TimeSpan.FromSeconds(double.Parse(seconds)), Environment.GetEnvironmentVariable("FAULT"));
+        await Watch.Run(TimeSpan.FromSeconds(double.Parse(seconds)), Environment.GetEnvironmentVariable("FAULT"), Console.Out);
         break;
     default:
         Console.Error.WriteLine("Detector bench <frames> | Detector watch <seconds>");

@@ -7,10 +7,13 @@ public static class Watch
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
-    public static async Task Run(TimeSpan time, string? fault)
+    public static async Task Run(TimeSpan time, string? fault, TextWriter output)
     {
         List<Sighting> leaked = [];
         using var events = new Events();
+        output.WriteLine("ready");
+        await Task.Delay(TimeSpan.FromSeconds(1)); // what it has now is there before anything is loaded
+
         events.Stage("load");
         using (var model = new Model())
         {
