@@ -9,7 +9,7 @@ public class Timelines
     public void Times_of_one_clock_are_never_mixed_with_those_of_another()
     {
         // The server's clock is years off; only what it says of both ends counts.
-        var timeline = Of(new Submitted(Moment.At(0)), new Running(new(1, 3, 1000)), new Done(new(8, 12, 1007)));
+        var timeline = Of(new Submitted(Moment.At(0)), new GenerationEvent.Running(new(1, 3, 1000)), new Done(new(8, 12, 1007)));
         Assert.Equal(new Stretch(7, 7, 7), timeline.Running);
         Assert.Equal(new Stretch(2, 1, 3), timeline.Queue);
         Assert.Equal(new Stretch(9, 8, 10), timeline.Total);
@@ -18,7 +18,7 @@ public class Timelines
     [Fact]
     public void What_was_polled_is_uncertain_by_both_ends()
     {
-        var timeline = Of(new Submitted(Moment.At(0)), new Running(new(0, 1)), new Done(new(9, 10)));
+        var timeline = Of(new Submitted(Moment.At(0)), new GenerationEvent.Running(new(0, 1)), new Done(new(9, 10)));
         Assert.Equal(new Stretch(9.5, 9, 10), timeline.Total);
         Assert.Equal(new Stretch(9, 8, 10), timeline.Running);
     }
@@ -62,7 +62,7 @@ public class Timelines
     }
 
     [Fact]
-    public void What_did_not_end_has_no_total() => Assert.Null(Of(new Submitted(Moment.At(0)), new Running(Moment.At(1)), new Failed(Moment.At(2))).Total);
+    public void What_did_not_end_has_no_total() => Assert.Null(Of(new Submitted(Moment.At(0)), new GenerationEvent.Running(Moment.At(1)), new Failed(Moment.At(2))).Total);
 
     [Fact]
     public void A_statistic_lies_between_the_least_and_the_most_and_rises_with_its_share()
@@ -86,7 +86,7 @@ public class Timelines
         for (var round = 0; round < 200; round++)
         {
             double[] times = [.. Enumerable.Range(0, random.Next(2, 9)).Select(_ => random.NextDouble() * 100).Order()];
-            var timeline = Of([new Submitted(Moment.At(times[0])), new Running(Moment.At(times[0])), .. times.SkipLast(1).Select(t => Begins(t, $"s{random.Next(3)}")), new Done(Moment.At(times[^1]))]);
+            var timeline = Of([new Submitted(Moment.At(times[0])), new GenerationEvent.Running(Moment.At(times[0])), .. times.SkipLast(1).Select(t => Begins(t, $"s{random.Next(3)}")), new Done(Moment.At(times[^1]))]);
             Assert.Equal(timeline.Total!.Value.Value, timeline.Stages.Sum(s => timeline.Stage(s)!.Value.Value), 9);
         }
     }
