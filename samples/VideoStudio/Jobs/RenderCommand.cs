@@ -3,7 +3,7 @@ using VideoStudio.Rendering;
 
 namespace VideoStudio.Jobs;
 
-/// <summary>The same without a server: <c>VideoStudio --render 1280x720 --prompt "a cat" --out cat.png</c>. Prints where it is. With <c>--for 60</c> it goes on for a minute, clip after clip.</summary>
+/// <summary>The same without a server: <c>VideoStudio --render 1280x720 --prompt "a cat" --out cat.png</c>. Prints where it is. With <c>--for 60</c> it goes on for a minute, clip after clip; with <c>--tell events</c> it tells of its stages in the file that PERFGATES_EVENTS names, too.</summary>
 public static class RenderCommand
 {
     public static int Run(IConfiguration settings, Renderer renderer, TextWriter output)
@@ -14,22 +14,29 @@ public static class RenderCommand
             output.WriteLine($"error: {fault}");
             return 2;
         }
-        var path = settings["out"] ?? Path.GetTempFileName();
+        var path = settings["out"] ?? Path.Combine(AppContext.BaseDirectory, "clip.png");
         var (begun, time) = (Stopwatch.GetTimestamp(), TimeSpan.FromSeconds(settings.GetValue("for", 0.0)));
-        do Render(order, path, renderer, output);
+        var events = settings["tell"] == "events" ? settings["PERFGATES_EVENTS"] : null;
+        do Render(order, path, renderer, output, events);
         while (Stopwatch.GetElapsedTime(begun) < time);
-        if (settings["out"] is null) File.Delete(path);
         return 0;
     }
 
-    private static void Render(Order order, string path, Renderer renderer, TextWriter output)
+    private static void Render(Order order, string path, Renderer renderer, TextWriter output, string? events)
     {
         var stage = "";
         renderer.Render(order, path, at =>
         {
-            if (at.Stage != stage) output.WriteLine($"stage {stage = at.Stage}");
+            if (at.Stage != stage) Begin(stage = at.Stage);
             if (at is { Stage: "denoise", Step: > 0 }) output.WriteLine($"step {at.Step}/{at.Steps}");
         }, CancellationToken.None);
         output.WriteLine($"done, {new FileInfo(path).Length} bytes");
+
+        void Begin(string stage)
+        {
+            output.WriteLine($"stage {stage}");
+            // Who watches only the card reads no lines.
+            if (events is not null) File.AppendAllText(events, $$"""{"event":"stage","name":"{{stage}}","state":"start"}""" + "\n");
+        }
     }
 }
