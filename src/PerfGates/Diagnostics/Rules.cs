@@ -75,6 +75,8 @@ internal static class Rules
     public static readonly Rule BaseNotCheckedOut = new("PG2031", Error, "Base could not be checked out", "base {0} (the merge base of HEAD and '{1}') could not be checked out: {2}; the log is '{3}'");
     public static readonly Rule BaseBuildFailed = new("PG2032", Error, "Base does not build", "base {0} (the merge base of HEAD and '{1}') does not build: {2}; the log is '{3}'");
 
+    public static readonly Rule ProgramBuildFailed = new("PG2033", Error, "The project does not build", "the project '{0}' does not build in Release: {1}; the log is '{2}'");
+
     public static readonly Rule NothingAccepted = new("PG2040", Error, "Nothing was accepted", "nothing was accepted, because gate '{0}' {1}; the baseline file is as it was");
     public static readonly Rule AcceptedDisturbed = new("PG2041", Warning, "Accepted from a disturbed machine", "gate '{0}': {1} of {2} were disturbed ({3}), so what was accepted may be slower than it should be; accept again on a quiet machine");
 

@@ -10,11 +10,13 @@ internal sealed class ManagedHeap(int process)
     private const int Megabytes = 64;
     private const int MostMegabytes = 1024;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(60);
 
     // While anybody else listens to the program, it tells the name of a type once only.
     private readonly Dictionary<ulong, string> _names = [];
+
+    /// <summary>How long it may take to collect everything; a program that takes longer hangs.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Makes the program collect everything that nobody needs, and tells the bytes of the objects that are left, without the gaps between them.</summary>
     public async Task<Looked<long>> CollectAsync(CancellationToken cancellation)

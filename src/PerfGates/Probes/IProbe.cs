@@ -42,6 +42,9 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
     /// <summary>What budgets of the gate itself may name: the probe's own, and those of resources where there are programs to watch.</summary>
     public MetricSet AllMetrics => StartsPrograms || Servers.Count > 0 ? ResourceMetrics.Beside(Metrics) : Metrics;
 
+    /// <summary>What it starts is named with <c>{output}</c>, the project's built assembly.</summary>
+    public bool NeedsOutput { get; init; }
+
     /// <summary>Names of servers of the budget file that must be ready before a run.</summary>
     public IReadOnlyList<Budgets.Located<string>> Servers { get; init; } = [];
 

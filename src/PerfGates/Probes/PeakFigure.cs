@@ -69,7 +69,7 @@ internal static class PeakFigure
 
     private static string More(double bytes) => double.IsFinite(bytes) ? $"it may have been up to {Size(bytes)} more between two looks" : "it may have been more between two looks";
 
-    private static string Size(double bytes) => QuantityText.Format(new(bytes, Dimension.Size));
+    private static string Size(double bytes) => QuantityText.Short(new(bytes, Dimension.Size));
 
     private static double? Greatest(double? one, double? other) => one is null ? other : other is null ? one : Math.Max(one.Value, other.Value);
 

@@ -26,6 +26,8 @@ internal sealed record ResourceFigures(IReadOnlyDictionary<string, Reading> Valu
             (ResourceMetrics.Written, Counted(time, s => s.WrittenBytes), Counts("bytes that it wrote")),
             (ResourceMetrics.ThreadGrowth, GrowthFigures.OfCount(time, s => s.Threads), TooShort),
             (ResourceMetrics.HandleGrowth, GrowthFigures.OfCount(time, s => s.Handles), Counts("open files")),
+            (ResourceMetrics.HeapGrowth, null, "it is told by 'leak' of the probe 'process', which collects everything and looks at what is left"),
+            (ResourceMetrics.LongestPause, LongestPause(time), record.PausesDoubt ?? "nobody listened to it"),
             .. VideoMemoryFigures.Of(time),
         ];
         return new(
@@ -53,6 +55,17 @@ internal sealed record ResourceFigures(IReadOnlyDictionary<string, Reading> Valu
         return new(length > 0 ? area / length : time.Shares.Average(s => (double)s.Proportional!.Value))
         {
             Source = string.Create(CultureInfo.InvariantCulture, $"sum of PSS of {PeakFigure.Processes(time.Shares.Max(s => s.Processes))}, {(time.Shares.Count == 1 ? "1 sample" : $"{time.Shares.Count} samples")}"),
+        };
+    }
+
+    private static Reading? LongestPause(MeasuredTime time)
+    {
+        if (time.Record.Pauses is not { } all) return null;
+        var pauses = all.Where(p => p.Time >= time.From && p.Time <= time.To).ToList();
+        return new(pauses.Select(p => p.Length).DefaultIfEmpty(0).Max())
+        {
+            Evidence = new Evidence.Once(),
+            Source = string.Create(CultureInfo.InvariantCulture, $"of {pauses.Count} pauses for collections, told by the runtime"),
         };
     }
 

@@ -9,7 +9,7 @@ namespace PerfGates.Probes;
 internal static class WrittenProgram
 {
     /// <summary>What is said where <c>{output}</c> stands for nothing.</summary>
-    public const string NoOutput = "{output} is known in a build of a project only; build with -p:RunPerfGates=true, or name the file";
+    public const string NoOutput = "{output} is the assembly of the project beside the budget file, and there is none, or more than one; name the file";
 
     private const string Output = "{output}";
     private const string Nul = "no operating system passes a NUL character on";
@@ -39,9 +39,11 @@ internal static class WrittenProgram
     public static string[]? WithOutput(IEnumerable<string> words, BuildFacts build)
     {
         string[] all = [.. words];
-        if (!all.Any(w => w.Contains(Output, StringComparison.Ordinal))) return all;
+        if (!NeedsOutput(all)) return all;
         return build.Outputs.Count == 0 ? null : [.. all.Select(w => w.Replace(Output, build.Outputs[0], StringComparison.Ordinal))];
     }
+
+    public static bool NeedsOutput(IEnumerable<string> words) => words.Any(w => w.Contains(Output, StringComparison.Ordinal));
 
     /// <summary>The codes that mean success, at least one.</summary>
     public static IReadOnlyList<int> ExitCodes(SettingsReader settings)

@@ -72,9 +72,7 @@ internal sealed class ChildProcesses
         var feeding = ProgramInput.FeedAsync(process.Process, spec.InputLines, ended.Token);
         var program = _running[start] = new RunningProgram(process, output, spec, p => CookieHolders.Are(p, Cookie, start));
         spec.Started?.Invoke(new(process.Id, start, () => output.LastLines) { Launcher = process.Launcher });
-        var (code, wall, leftovers) = await program.FinishAsync(begun, limit.Token);
-        _running.TryRemove(start, out _);
-        _servers.TryRemove(start, out _);
+        var (code, wall, leftovers) = await FinishAsync();
         await ended.CancelAsync();
         await feeding;
         foreach (var name in leftovers) log.Note($"ended what was left running: {name}");
@@ -82,6 +80,19 @@ internal sealed class ChildProcesses
         cancellation.ThrowIfCancellationRequested();
         var usage = await process.UsageAsync();
         return new(code is null ? ProcessOutcome.TimedOut : ProcessOutcome.Exited, code ?? -1, "", code is null ? wall : usage?.Wall ?? wall, output.LastLines) { Usage = usage };
+
+        async Task<(int? Code, TimeSpan Wall, IReadOnlyList<string> Leftovers)> FinishAsync()
+        {
+            try
+            {
+                return await program.FinishAsync(begun, limit.Token);
+            }
+            finally
+            {
+                _running.TryRemove(start, out _);
+                _servers.TryRemove(start, out _);
+            }
+        }
     }
 
     /// <summary>The processes of the programs that run with limits; Linux only.</summary>

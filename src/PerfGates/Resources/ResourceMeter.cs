@@ -176,8 +176,9 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     {
         lock (_lock)
         {
-            _ended = Math.Max(_ended, tree.Begun + (tree.Usage?.Wall.TotalSeconds ?? tree.All.Select(p => p.Last - p.First).DefaultIfEmpty(0).Max()));
-            if (!_stopped) _sampler!.Remove(tree);
+            var ended = tree.Begun + (tree.Usage?.Wall.TotalSeconds ?? tree.All.Select(p => p.Last - p.First).DefaultIfEmpty(0).Max());
+            _ended = Math.Max(_ended, ended);
+            if (!_stopped) _sampler!.Remove(tree, ended);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed record ResourceRecord(double Watched, IReadOnlyList<ResourceSamp
     /// <summary>Bytes: the sum of that over all processes, above all that they can have had together; null where some may have been missed.</summary>
     public long? PeakOfEach { get; init; }
 
-    /// <summary>Bytes that control groups with nothing else in them had at the most, page cache included; null without them.</summary>
+    /// <summary>Bytes that control groups with nothing else in them had at the most, page cache included, with what of mapped files may be charged to others; null without them.</summary>
     public long? PeakGroup { get; init; }
 
     /// <summary>The longest time between two looks, in seconds.</summary>
@@ -35,6 +35,12 @@ internal sealed record ResourceRecord(double Watched, IReadOnlyList<ResourceSamp
     /// <summary>Every process that was ever among what is watched, with when it was first and last seen there.</summary>
     public IReadOnlyList<SeenProcess> Members { get; init; } = [];
 
+    /// <summary>Pauses of .NET programs for collections; null where nobody listened.</summary>
+    public IReadOnlyList<ResourcePause>? Pauses { get; init; }
+
+    /// <summary>Why pauses are not known; null if they are, or if nobody asked.</summary>
+    public string? PausesDoubt { get; init; }
+
     /// <summary>Looks at graphics memory; empty where nobody asked, or where there is none.</summary>
     public IReadOnlyList<GpuSample> Gpu { get; init; } = [];
 
@@ -50,6 +56,10 @@ internal sealed record ResourceRecord(double Watched, IReadOnlyList<ResourceSamp
     /// <summary>Why graphics memory was not looked at.</summary>
     public GpuObstacle? GpuObstacle { get; init; }
 }
+
+/// <param name="Time">When it began, in seconds since watching began.</param>
+/// <param name="Length">In seconds.</param>
+internal sealed record ResourcePause(double Time, double Length);
 
 /// <param name="First">Seconds since watching began.</param>
 /// <param name="Last">Likewise.</param>

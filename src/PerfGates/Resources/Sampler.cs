@@ -14,18 +14,17 @@ internal sealed class Sampler(string systemRoot, Func<double> now) : IDisposable
 
     // Of what it had when it was last read exactly: then it is read out of turn.
     private const double MuchHigher = 1.02;
-    private const double Urgent = 4;
 
     private readonly byte[] _buffer = new byte[8192];
     private readonly ProcessSearch _search = new(systemRoot);
     private readonly SampleLog _log = new(Most);
-    private readonly Duty _searching = new(0.0025, 0.02);
-    private readonly Duty _sharing = new(0.0025, 0.02);
-    private readonly Duty _counting = new(0.001, 0.1);
-    private readonly Duty _handling = new(0.0005, 0.1);
+    private readonly Duty _searching = new(0.001, 0.01, 0.02);
+    private readonly Duty _sharing = new(0.0015, 0.01, 0.02);
+    private readonly Duty _counting = new(0.001, 0.001, 0.1);
+    private readonly Duty _handling = new(0.0005, 0.001, 0.1);
     private readonly List<WatchedTree> _trees = [];
     private readonly List<WatchedTree> _gone = [];
-    private long _anonymousAtHighest;
+    private long _residentAtHighest;
     private double _last = double.NaN;
     private double _longestGap;
 
@@ -50,14 +49,15 @@ internal sealed class Sampler(string systemRoot, Func<double> now) : IDisposable
     }
 
     /// <summary>It has ended.</summary>
-    public void Remove(WatchedTree tree)
+    /// <param name="time">When.</param>
+    public void Remove(WatchedTree tree, double time)
     {
         _trees.Remove(tree);
         _gone.Add(tree);
         tree.Dispose();
         _last = double.NaN;
         // What it has counted to its end.
-        Sample(now(), shares: null);
+        Sample(_trees.Count == 0 ? time : now(), shares: null);
     }
 
     /// <param name="everything">Whatever it costs.</param>
@@ -70,12 +70,12 @@ internal sealed class Sampler(string systemRoot, Func<double> now) : IDisposable
         if (_trees.All(t => t.Living.Count == 0)) return;
         if (everything || _counting.IsDue(time)) Timed(_counting, () => _trees.ForEach(t => t.LookAtCounters(_buffer)));
         if (everything || _handling.IsDue(time)) Timed(_handling, () => Each(p => p.LookAtHandles()));
-        var anonymous = _trees.Sum(t => t.Living.Sum(p => p.Anonymous));
-        var shares = everything || _sharing.IsDue(time, anonymous > _anonymousAtHighest * MuchHigher ? Urgent : 1);
+        var resident = _trees.Sum(t => t.Living.Sum(p => p.Resident));
+        var shares = everything || _sharing.IsDue(time, isUrgent: resident > _residentAtHighest * MuchHigher);
         if (shares)
         {
             Timed(_sharing, () => Each(p => p.LookAtShares(_buffer)));
-            _anonymousAtHighest = Math.Max(_anonymousAtHighest, anonymous);
+            _residentAtHighest = Math.Max(_residentAtHighest, resident);
         }
         if (_last is not double.NaN) _longestGap = Math.Max(_longestGap, time - _last);
         _last = time;

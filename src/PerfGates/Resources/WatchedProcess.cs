@@ -35,6 +35,11 @@ internal sealed class WatchedProcess : IDisposable
     /// <summary>Bytes of memory that no file stands behind.</summary>
     public long Anonymous { get; private set; }
 
+    /// <summary>Bytes that files stand behind, or that were made to be shared: control groups may have charged them to others.</summary>
+    public long OfFiles { get; private set; }
+
+    public long Resident => Anonymous + OfFiles;
+
     /// <summary>Bytes: the most resident memory that it ever had, kept by the kernel.</summary>
     public long Highest { get; private set; }
 
@@ -64,6 +69,7 @@ internal sealed class WatchedProcess : IDisposable
         Highest = Math.Max(Highest, highest * 1024);
         HighestBefore ??= Highest;
         Anonymous = (ProcFile.Field(status, "RssAnon:"u8) ?? 0) * 1024;
+        OfFiles = ((ProcFile.Field(status, "RssFile:"u8) ?? 0) + (ProcFile.Field(status, "RssShmem:"u8) ?? 0)) * 1024;
         Threads = (int)(ProcFile.Field(status, "Threads:"u8) ?? 1);
         Last = time;
         return true;

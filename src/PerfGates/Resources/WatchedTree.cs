@@ -30,6 +30,9 @@ internal sealed class WatchedTree(ProcessRow root, int? launcher, Func<ProcessRo
 
     public double Begun => begun;
 
+    /// <summary>Bytes: the most that files stood behind, of all processes; null until somebody has looked.</summary>
+    public long? MostOfFiles { get; private set; }
+
     /// <summary>Seconds of all processors since it was watched.</summary>
     public double Processor => Usage?.Processor.TotalSeconds ?? _ticks.Sum / ProcessorTime.TicksPerSecond - (_before?.Processor ?? 0);
 
@@ -70,6 +73,7 @@ internal sealed class WatchedTree(ProcessRow root, int? launcher, Func<ProcessRo
                 _ended.Add(_living[i]);
                 _living.RemoveAt(i);
             }
+        if (_living.Count > 0) MostOfFiles = Math.Max(MostOfFiles ?? 0, _living.Sum(p => p.OfFiles));
     }
 
     public void LookAtCounters(byte[] buffer)

@@ -154,7 +154,10 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         async Task<Observations> RunAsync(RunOnce run, Arm arm)
         {
             var fresh = _base is not null || gate.Bound.WantsFreshServers || gate.Constraint is { LimitsPrograms: true };
-            var observed = await servers.WithAsync(gate, Context(arm, round, wants), fresh, run, cancellation);
+            List<Diagnostic> problems = [];
+            var context = Context(arm, round, wants);
+            if ((gate.Bound.NeedsOutput ? await environment.Output.InAsync(context, problems, cancellation) : context) is not { } ready) return Observations.Failed([.. problems]);
+            var observed = await servers.WithAsync(gate, ready, fresh, run, cancellation);
             return observed with { Problems = [.. observed.Problems, .. LimitsAboveTheCard.Of(gate, observed.Resources)] };
         }
     }

@@ -19,8 +19,10 @@ internal static class MeteredRun
         await using var gpu = wanted.Any(ResourceMetrics.OfVideoMemory.Contains) ? await GpuAsync(context, environment, cancellation) : null;
         await using var meter = new ResourceMeter(environment.Clock, environment.SystemRoot) { Gpu = gpu };
         foreach (var server in servers) server.WatchBy(meter);
+        await using var pauses = wanted.Contains(ResourceMetrics.LongestPause.Name) ? new MeteredPauses(meter, environment.Clock) : null;
         var observed = await run(context with { Meter = meter }, cancellation);
         var record = await meter.EndAsync();
+        if (pauses is not null) record = await pauses.OnAsync(record);
         // What failed has no figures, and has said why.
         return observed.Subjects.Count == 0 && observed.Problems.Count > 0 ? observed with { Resources = record } : With(observed with { Resources = record }, ResourceFigures.Of(record), wanted, context);
     }

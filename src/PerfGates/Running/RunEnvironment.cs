@@ -35,6 +35,9 @@ internal sealed record RunEnvironment(
     /// <summary>Stands before the /proc and /sys of what is watched; empty on a real machine.</summary>
     public string SystemRoot { get; init; } = "";
 
+    /// <summary>What programs of gates call <c>{output}</c>.</summary>
+    public OwnOutput Output { get; init; } = new();
+
     /// <summary>How long each gate may wait for a quiet machine, all in all.</summary>
     public TimeSpan QuietTimeout { get; init; }
 

@@ -11,6 +11,8 @@ namespace PerfGates.Verdicts;
 /// <summary>Words what <see cref="Rules.Breach"/> is filled with.</summary>
 internal static class BreachText
 {
+    private const int Few = 4;
+
     /// <summary>"gate 'parser', case '*Parse*'": the budget's own address.</summary>
     public static string Where(PlannedGate gate, PlannedBudget budget) =>
         budget.Target is { } target ? $"{gate.Address}, {target.Address}" : gate.Address;
@@ -50,6 +52,8 @@ internal static class BreachText
             { Rule: RuleNames.Observed } => $"observed, median of {count}, {Range(new(subject.Samples.Min(), subject.Samples.Max()), subject.Limit.Dimension)}",
             { Rule: RuleNames.Bracket } => string.Join(", ", grounds.Notes),
             _ when grounds.Events is not null && double.IsInfinity(grounds.Interval.Low) && double.IsInfinity(grounds.Interval.High) => string.Join(", ", [count, .. grounds.Notes]),
+            // So few are soon read, and say more than their interval.
+            { Finding: not null, Count: <= Few } when subject.Samples.Count == grounds.Count => string.Join(", ", [Knowledge(gate, subject), $"{count} ({string.Join(", ", subject.Samples.Select(v => QuantityText.Short(new(v, subject.Limit.Dimension))))})", .. grounds.Notes]),
             _ => string.Join(", ", [Knowledge(gate, subject), count, .. grounds.Notes]),
         };
     }

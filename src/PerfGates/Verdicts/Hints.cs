@@ -16,13 +16,13 @@ internal static class Hints
 
     public static IReadOnlyList<string> Of(PlannedGate gate, IReadOnlyList<JudgedBudget> budgets) =>
     [
-        .. budgets.Where(b => b is { Verdict: Verdict.Pass, Worst.Overshoot: > -Near and <= 0, Budget.Limit: not Limit.Baseline }).Select(b => NearLimit(gate, b)),
+        .. budgets.Where(b => b is { Verdict: Verdict.Pass, Worst.Overshoot: > -Near and <= 0, Budget.Limit: not Limit.Baseline, Budget.Item.Expression.Comparison: not Budgets.Comparison.Equal }).Select(b => NearLimit(gate, b)),
         .. budgets.Where(b => b.Budget.Metric.Nature == Nature.Sampled).SelectMany(b => b.Subjects.Select(s => (b, s))).Where(b => b.s.Samples.Count >= FewestRuns && Spread(b.s.Samples) > Scatters)
             .DistinctBy(b => (b.s.Kind, b.s.Name, b.b.Budget.Metric.Name)).Select(b => Scattered(gate, b.b.Budget, b.s)),
     ];
 
     private static string NearLimit(PlannedGate gate, JudgedBudget judged) =>
-        $"{BreachText.Where(gate, judged.Budget, judged.Worst!)}: '{judged.Budget.Item.Expression.Text}' has only {Percent(-judged.Worst!.Overshoot)} to spare";
+        $"{BreachText.Where(gate, judged.Budget, judged.Worst!)}: '{judged.Budget.Item.Expression.Text}' has only {Percent(Math.Abs(judged.Worst!.Overshoot))} to spare";
 
     private static string Scattered(PlannedGate gate, PlannedBudget budget, JudgedSubject subject) =>
         $"{BreachText.Where(gate, budget, subject)}: {budget.Metric.Name} varies by {Percent(Spread(subject.Samples))} from run to run; a quieter machine, or more work in a run, would let it be judged sooner";

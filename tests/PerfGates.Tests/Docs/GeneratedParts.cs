@@ -64,6 +64,7 @@ public class GeneratedParts
         ["study", var folder] => StatisticsParts.Study(folder),
         ["settings", ServerGate.Word] => Table.Of(ServerSettings.Keys),
         ["metrics", ServerGate.Word] => Table.Of(ServerMetrics.All, "server"),
+        ["metrics", "resources"] => Table.Of(new MetricSet(ResourceMetrics.All), "gate"),
         ["settings", var kind] => Table.Of(SettingsReader.Describe(s => Find(kind).Bind(s))),
         ["metrics", var kind] => Table.Of(Bound(kind)),
         _ => throw new InvalidOperationException($"nothing tells '{name}'"),

@@ -9,11 +9,12 @@ public sealed class Sandbox : IAsyncDisposable
     private readonly bool _measured;
 
     /// <param name="measured">Its programs are run by a launcher.</param>
-    public Sandbox(bool measured = false)
+    /// <param name="environment">Beside PATH.</param>
+    public Sandbox(bool measured = false, IReadOnlyDictionary<string, string>? environment = null)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs Linux: its programs and /proc.");
         _measured = measured;
-        Children = new(Cookie, new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")! }) { Launcher = Launcher };
+        Children = new(Cookie, new Dictionary<string, string>(environment ?? new Dictionary<string, string>()) { ["PATH"] = Environment.GetEnvironmentVariable("PATH")! }) { Launcher = Launcher };
     }
 
     public static string Launcher { get; } = Path.Combine(AppContext.BaseDirectory, "perfgates.dll");

@@ -21,6 +21,7 @@ internal sealed class CommandProbe : IProbe
         return new(Metrics(command.Metrics), [], command.Sampling, () => (context, cancellation) => RunAsync(command, context, cancellation))
         {
             StartsPrograms = true,
+            NeedsOutput = WrittenProgram.NeedsOutput(command.Run),
             Servers = command.Server is null ? [] : [command.Server],
         };
     }

@@ -20,6 +20,7 @@ internal sealed class GenerationProbe : IProbe
             WarmsUp = generation.Phase == Phase.Warm,
             // Of what listens at a URL of this machine the graphics memory can be told, if not what else it takes.
             StartsPrograms = generation.Program is not null || generation.Address?.Url is { IsLoopback: true },
+            NeedsOutput = generation.Program is { } program && WrittenProgram.NeedsOutput(program.Run),
             Servers = generation.Server is { } server ? [server] : [],
             WantsFreshServers = generation.Phase == Phase.Cold,
             OwnTimeout = budgets => Patience.OfGate(generation, budgets),

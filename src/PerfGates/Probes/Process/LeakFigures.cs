@@ -29,7 +29,7 @@ internal static class LeakFigures
         Dictionary<string, Reading> readings = [];
         foreach (var grown in Grown)
             if (watch.Stretches.Select(s => Of(grown, s)).ToList() is var stretches && stretches.All(s => s is not null))
-                readings[grown.Metric.Key] = new(PerWindow(stretches[^1]!, leak), Cause: watch.Stretches.Count > 1 ? LeakCause.Of(grown.Metric, watch, leak) : null)
+                readings[grown.Metric.Key] = new(PerWindow(stretches[^1]!, leak), Cause: watch.Stretches.Count > 1 ? new LeakCause(watch, leak).Of(grown.Metric) : null)
                 {
                     Evidence = new Evidence.Growth([.. stretches.OfType<GrowthStretch>()], leak.Window.TotalSeconds),
                     Source = Source(watch),

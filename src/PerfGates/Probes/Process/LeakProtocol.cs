@@ -22,15 +22,17 @@ internal sealed class LeakProtocol(LeakSettings leak, RunContext context, Progra
     {
         var first = await StretchAsync(floors, cancellation);
         if (first.Value is not { } one) return Looked<LeakWatch>.Failed(first.Problem!);
-        if (!IsSuspicious(one)) return new(new([one], null, looks.Closed), null);
+        if (!IsSuspicious(one)) return new(new([one], null, null, looks.Closed), null);
         context.Report($"it looks like a leak; watched for {QuantityText.Format(new((leak.Part * floors).TotalSeconds, Dimension.Time))} more to confirm it");
         context.Meter?.MeasuringEnds();
         var before = await looks.TypesAsync(cancellation);
+        var kinds = looks.Kinds();
         var second = await StretchAsync(floors, cancellation);
         if (second.Value is not { } two) return Looked<LeakWatch>.Failed(second.Problem!);
+        var kindsAfter = looks.Kinds();
         var after = before.Value is null ? before : await looks.TypesAsync(cancellation);
         var grown = before.Value is { ByName.Count: > 0 } && after.Value is { ByName.Count: > 0 } ? after.Value.GrownSince(before.Value) : null;
-        return new(new([one, two], grown, before.Problem ?? after.Problem ?? looks.Closed), null);
+        return new(new([one, two], grown, (kinds, kindsAfter), before.Problem ?? after.Problem ?? looks.Closed), null);
     }
 
     /// <summary>Whether the limit of any growth is exceeded, by the rule of the judge.</summary>

@@ -1,5 +1,6 @@
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
+using PerfGates.Units;
 
 namespace PerfGates.Probes.Process;
 
@@ -26,10 +27,7 @@ internal sealed record LeakSettings(TimeSpan Window, IReadOnlyList<string> Repea
     {
         var window = settings.Duration("window", "What growth is counted by, at least 1s: memory.growth < 50MB allows 50 MB in each. Each third of it ends with a full collection.", StandardWindow) ?? StandardWindow;
         if (window < ShortestWindow)
-        {
-            settings.Report(Rules.InvalidValue.At(settings.ValueSpan("window"), $"{window.TotalMilliseconds}ms", "window", "write 1s or more, so that a third of it holds a full collection"));
-            window = StandardWindow;
-        }
+            settings.Report(Rules.InvalidValue.At(settings.ValueSpan("window"), QuantityText.Format(new(window.TotalSeconds, Dimension.Time)), "window", "write 1s or more, so that a third of it holds a full collection"));
         var repeat = WrittenProgram.Words(settings, "repeat", "What is done to the program in each third of a window: a command line, or a URL to get.");
         var times = settings.Whole("times", "How often 'repeat' is done in each third; a prime number shows what is kept of each.", StandardTimes, 1, 100_000);
         if (settings.Has("times") && repeat.Count == 0) settings.Report(Rules.MissingKey.At(settings.KeySpan("times"), settings.Where, "repeat", "what is done so many times: a command line, or a URL to get"));

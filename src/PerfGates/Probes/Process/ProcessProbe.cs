@@ -24,6 +24,7 @@ internal sealed class ProcessProbe : IProbe
         return new(Own, [], process.Sampling, () => (context, cancellation) => new ProcessRun(process, context).ObserveAsync(cancellation))
         {
             StartsPrograms = true,
+            NeedsOutput = WrittenProgram.NeedsOutput(process.Run),
             WarmsUp = true,
             Objection = (_, item, _) => Objections.To(process, item),
         };

@@ -16,6 +16,7 @@ internal sealed record ProcessSettings(
     string WorkingDirectory,
     IReadOnlyDictionary<string, string?> Environment,
     TimeSpan? For,
+    SourceSpan ForSpan,
     TimeSpan? WarmUp,
     IReadOnlyList<int> ExitCodes,
     SamplingPlan Sampling,
@@ -25,6 +26,9 @@ internal sealed record ProcessSettings(
 {
     // Without warming up, three of four programs that keep nothing look as if they did.
     private const double WarmUpOfLeak = 1.0 / 3;
+
+    // Two more than can show anything: three of the 36 pairs may then contradict it.
+    private const int GoodFloors = 9;
 
     /// <summary>The program, for messages.</summary>
     public string Written => string.Join(' ', Run);
@@ -50,9 +54,9 @@ internal sealed record ProcessSettings(
     public Diagnostic? Complaint(TimeSpan warmUp)
     {
         if (For is null) return null;
-        if (warmUp >= For) return Rules.NothingLeftToMeasure.At(Span, Text(warmUp), Text(For.Value));
+        if (warmUp >= For) return Rules.NothingLeftToMeasure.At(ForSpan, Text(warmUp), Text(For.Value));
         return Leak is null || Floors(warmUp) >= LeakRule.FewestFloors ? null
-            : Rules.TooFewFloors.At(Leak.Span, Text(For.Value - warmUp), Text(Leak.Window), Floors(warmUp), LeakRule.FewestFloors, Text(warmUp + Leak.Part * 9));
+            : Rules.TooFewFloors.At(Leak.Span, Text(For.Value - warmUp), Text(Leak.Window), Floors(warmUp), LeakRule.FewestFloors, QuantityText.Write(new((warmUp + Leak.Part * GoodFloors).TotalSeconds, Dimension.Time)));
     }
 
     private static ProcessSettings ReadKeys(SettingsReader settings) => new(
@@ -61,6 +65,7 @@ internal sealed record ProcessSettings(
         settings.Text("working-directory", "Where it runs, counted from the budget file.", ".")!.Value,
         WrittenProgram.Environment(settings, "env", "Environment variables on top of the engine's own."),
         settings.Duration("for", "How long it runs, once it is ready; then it is stopped. Without it, to its own end."),
+        settings.ValueSpan("for"),
         settings.Duration("warmup", "The first part of 'for', in which means and growth do not count; the gate's own 'warmup' if left out, and with 'leak' a third of 'for'.", orZero: true),
         WrittenProgram.ExitCodes(settings),
         ReadSampling(settings),

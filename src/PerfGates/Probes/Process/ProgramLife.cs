@@ -49,7 +49,7 @@ internal sealed class ProgramLife(ProcessSettings process, RunContext context, L
     private async Task<Dictionary<string, Reading>> ToItsEndAsync(CancellationToken cancellation)
     {
         var end = await program.Ended.WaitAsync(cancellation);
-        if (process.ExitCodes.Contains(end.ExitCode)) return new() { [ProcessProbe.Wall] = new((end.Usage?.Wall ?? end.Wall).TotalSeconds) };
+        if (process.ExitCodes.Contains(end.ExitCode)) return new() { [ProcessProbe.Wall] = new(end.Wall.TotalSeconds) };
         Problems.Add(Rules.CommandFailed.At(process.Span, process.Written, end.ExitCode, lastWords, log));
         return [];
     }
@@ -82,7 +82,10 @@ internal sealed class ProgramLife(ProcessSettings process, RunContext context, L
         }
         var readings = LeakFigures.Of(watched, leak);
         if (!readings.ContainsKey(ResourceMetrics.HeapGrowth.Key) && context.Budgeted.Contains(ResourceMetrics.HeapGrowth.Name))
+        {
             Problems.Add(Rules.NotLookedInto.At(process.Span, process.Written, looks.Closed ?? "it is not a .NET program, and has no managed heap"));
+            readings[ResourceMetrics.HeapGrowth.Key] = new(double.NaN);
+        }
         var after = watched.Stretches[0][^1];
         readings[ProcessProbe.Cleanup] = MemoryGivenBack.Of(before, looks.Highest(after.Time), after.Memory);
         return readings;

@@ -101,6 +101,13 @@ internal sealed class ProgramLooks : IAsyncDisposable
         return new(all, null);
     }
 
+    /// <summary>What is open, and which threads there are.</summary>
+    public KeptKinds Kinds()
+    {
+        var living = _meter.Living;
+        return new(KeptKinds.Sum(living.Select(p => OpenThings.Handles(p.Id))), KeptKinds.Sum(living.Select(p => OpenThings.Threads(p.Id))));
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -19,6 +19,7 @@ internal sealed class VramProbe : IProbe
             : StartedForVram.RunAsync(vram, context, cancellation))
         {
             StartsPrograms = true,
+            NeedsOutput = WrittenProgram.NeedsOutput(vram.Run),
             GpuLooks = vram.Looks,
         };
     }

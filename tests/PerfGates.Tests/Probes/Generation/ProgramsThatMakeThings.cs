@@ -25,11 +25,11 @@ public sealed class ProgramsThatMakeThings : IAsyncLifetime
             progress: { regex: 'step (?<i>\d+)/(?<n>\d+)' }
             stages: { load: ^loading, denoise: ^denoising, decode: ^decoding }
             output: { file: 'out.*', min-size: 5B }
-            """, "[total < 1m, stage.load < 1m, stage.denoise < 1m, step.p95 < 1m, step.max < 1m, output.size > 6B, wall < 1s]".Replace(", wall < 1s", "", StringComparison.Ordinal));
+            """, "[total < 1m, stage.load < 1m, stage.denoise < 1m, step.p95 < 1m, step.max < 1m, output.size > 6B]");
         Assert.Equal("", string.Join('\n', report.Diagnostics));
         var figures = report.Gates[0].Measured.Single().Figures.ToDictionary(f => f.Key, f => f.Value);
-        Assert.True(figures["stage.load"] >= 0.05 && figures["stage.denoise"] >= 0.08 && figures["total"] >= 0.13, string.Join(", ", figures));
-        Assert.InRange(figures["step.median"], 0.02, figures["stage.denoise"]);
+        Assert.InRange(figures["stage.load"] + figures["stage.denoise"] + figures["stage.decode"], 0.05, figures["total"] + 1e-9);
+        Assert.InRange(figures["step.max"], figures["step.median"], figures["stage.denoise"]);
         Assert.Equal(figures["total"], figures["running"]);
         Assert.Equal(7, figures["output.size"]);
     }
@@ -97,7 +97,7 @@ public sealed class ProgramsThatMakeThings : IAsyncLifetime
         _check.Sandbox.Write("model.bin", new string('x', 4 << 20));
         _check.Program("cat model.bin | wc -c");
         Assert.Equal("", await _check.SayAsync("run: ./make.sh\nphase: cold\ndrop-cache: ['*.bin', make.sh]", "[total < 1h]", ""));
-        Assert.Equal("7,15 PG2107 error: 'no/*.bin' could not be taken out of the page cache: no file is there\n", await _check.SayAsync("run: ./make.sh\nphase: cold\ndrop-cache: 'no/*.bin'", "[total < 1h]", "").ContinueWith(t => t.Result.Replace("7,13", "7,15", StringComparison.Ordinal), TaskScheduler.Default));
+        Assert.Equal("7,20 PG2107 error: 'no/*.bin' could not be taken out of the page cache: no file is there\n", await _check.SayAsync("run: ./make.sh\nphase: cold\ndrop-cache: 'no/*.bin'", "[total < 1h]", ""));
     }
 
     [Fact]

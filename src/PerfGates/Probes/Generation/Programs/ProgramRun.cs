@@ -18,24 +18,25 @@ internal static class ProgramRun
         using var either = CancellationTokenSource.CreateLinkedTokenSource(abort.Token, cancellation);
         var watch = new ProgramWatch(program, making, () => making.Now - begun, abort.Cancel);
         var events = Path.Combine(context.LogFolder, $"{name}.events");
-        var words = program.Words(context, variables);
+        if (WrittenProgram.WithOutput(program.Words(context, variables), context.Build) is not { } words)
+            return new(watch.Timeline(0, 0)) { Begun = begun, Failure = Rules.CommandNotStarted.At(program.Span, program.Written, WrittenProgram.NoOutput) };
         var spec = new ProcessSpec(words[0], words[1..], folder, Path.Combine(context.LogFolder, $"{name}.log"))
         {
             Environment = new Dictionary<string, string?>(program.EnvironmentIn(context)) { [ProgramEvents.Variable] = events },
             OutputLine = watch.Line,
             ErrorLine = watch.Line,
             Limits = context.ProgramLimits,
+            Started = _ => watch.Begun = making.Now - begun,
         };
         ProcessEnd? end;
         await using (new ProgramEvents(events, context.Clock, watch.Take, watch.Misread))
             end = await EndAsync(spec, making, either.Token, cancellation);
 
-        var elapsed = making.Now - begun;
-        if (end is null) return Ended(program, making, watch, elapsed) with { Begun = begun };
+        if (end is null) return Ended(program, making, watch, making.Now - begun) with { Begun = begun };
         var wall = (end.Usage?.Wall ?? end.Wall).TotalSeconds;
         long? size = null;
         var failure = Failure(program, making, watch, end, spec.LogFile) ?? (written is null ? null : Written(written, program, making, out size));
-        return new(watch.Timeline(Math.Max(0, elapsed - wall), wall)) { Begun = begun, Failure = failure, OutputSize = size };
+        return new(watch.Timeline(wall)) { Begun = begun, Failure = failure, OutputSize = size };
     }
 
     // Null: it was ended by us. What warms up is not watched.
@@ -53,7 +54,7 @@ internal static class ProgramRun
 
     private static JobRecord Ended(ProgramSettings program, Making making, ProgramWatch watch, double elapsed)
     {
-        var record = new JobRecord(watch.Timeline(0, null));
+        var record = new JobRecord(watch.Timeline(null));
         if ((watch.Aborted ?? making.Abort.At(elapsed)) is { } aborted) return record with { Aborted = aborted };
         return record with { Failure = Rules.NeverFinal.At(program.Span, making.Where, QuantityText.Format(new(making.Patience.TotalSeconds, Dimension.Time)), watch.Reached) };
     }

@@ -25,14 +25,17 @@ internal sealed class ProgramWatch(ProgramSettings program, Making making, Func<
 
     public string Reached { get; private set; } = "it told no progress";
 
-    /// <param name="begun">When the program itself began: what started it took a moment too.</param>
-    /// <param name="ended">Null if it was ended.</param>
-    public Timeline Timeline(double begun, double? ended)
+    /// <summary>When the program itself began: what started it took a moment too.</summary>
+    public double Begun { get; set; }
+
+    /// <param name="ended">Seconds that it took; null if it was ended.</param>
+    public Timeline Timeline(double? ended)
     {
         lock (_lock)
             return new([
                 new GenerationEvent.Submitted(Moment.At(0)), new GenerationEvent.Running(Moment.At(0)),
-                .. _seen.Select(s => s.Event(Moment.At(Math.Max(0, s.Time - begun)))),
+                // A line is seen a moment after it was printed, the last one perhaps behind the end.
+                .. _seen.Select(s => s.Event(Moment.At(Math.Clamp(s.Time - Begun, 0, ended ?? double.MaxValue)))),
                 .. ended is { } end ? new GenerationEvent[] { new GenerationEvent.Done(Moment.At(end)) } : [],
             ]);
     }

@@ -27,7 +27,7 @@ internal sealed record ProgramSettings(
 
     public static ProgramSettings Read(SettingsReader settings)
     {
-        var run = WrittenProgram.Words(settings, "run", "A program that makes it: a command line, split without a shell, or a list of words, with {{run}} and {{job}}.");
+        var run = WrittenProgram.Words(settings, "run", "A program that makes it: a command line, split without a shell, or a list of words, with {{run}} and {{job}}; {output} is the project's built assembly.");
         var server = settings.Text("server", "With 'run': a server that must be ready while it runs; {url} in 'run' and 'env' is its address.");
         var folder = settings.Text("working-directory", "With 'run': where it runs, counted from the budget file.", ".")!.Value;
         var environment = WrittenProgram.Environment(settings, "env", "With 'run': environment variables on top of the engine's own.");
