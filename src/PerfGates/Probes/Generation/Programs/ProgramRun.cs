@@ -19,7 +19,7 @@ internal static class ProgramRun
         var watch = new ProgramWatch(program, making, () => making.Now - begun, abort.Cancel);
         var events = Path.Combine(context.LogFolder, $"{name}.events");
         if (WrittenProgram.WithOutput(program.Words(context, variables), context.Build) is not { } words)
-            return new(watch.Timeline(0, 0)) { Begun = begun, Failure = Rules.CommandNotStarted.At(program.Span, program.Written, WrittenProgram.NoOutput) };
+            return new(watch.Timeline(null)) { Begun = begun, Failure = Rules.CommandNotStarted.At(program.Span, program.Written, WrittenProgram.NoOutput) };
         var spec = new ProcessSpec(words[0], words[1..], folder, Path.Combine(context.LogFolder, $"{name}.log"))
         {
             Environment = new Dictionary<string, string?>(program.EnvironmentIn(context)) { [ProgramEvents.Variable] = events },
