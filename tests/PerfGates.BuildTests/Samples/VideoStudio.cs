@@ -7,7 +7,13 @@ public class VideoStudio(Clone clone)
 {
     [Theory]
     [InlineData("dotnet build samples/VideoStudio -p:RunPerfGates=true")]
-    public void Keeps_its_budgets(string command) => clone.Type(command).Green();
+    public void Keeps_its_budgets(string command)
+    {
+        var run = clone.Type(command).Green();
+
+        // On a machine without a card that is said, and is no pass.
+        if (!File.Exists("/proc/driver/nvidia/version")) Assert.Contains(run.Log.Problems, p => p.Text.Contains("gate 'little-vram' skipped", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("dotnet build samples/VideoStudio -p:RunPerfGates=true -p:PerfGatesTags=gpu")]
@@ -15,7 +21,7 @@ public class VideoStudio(Clone clone)
     {
         var run = clone.Type(command, FileCard.In(clone)).Green();
 
-        Assert.DoesNotContain(run.Log.Problems, p => p.Text.Contains("skipped", StringComparison.Ordinal));
+        Assert.DoesNotContain(run.Log.Problems, p => p.Text.Contains("vram.peak skipped", StringComparison.Ordinal));
     }
 
     [Theory]
