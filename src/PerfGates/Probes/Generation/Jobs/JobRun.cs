@@ -79,7 +79,9 @@ internal sealed class JobRun
             else if (retryAfter is null && ++failures == FailuresInARow)
                 return Rules.RequestFailed.At(_job.Poll.Request!.Path.Span, _making.Where, _job.Poll.Request.Shown, $"{answer?.Complaint ?? problem}, {FailuresInARow} times running");
             if (answer is { IsGood: true } && Read(answer, sent) is { } failure) return failure;
-            if (_watch.IsDone || IsTooLate()) return null;
+            var late = Late();
+            if (_watch.IsDone) return null;
+            if ((_aborted = late) is not null) return null;
             if (Now > _making.Patience.TotalSeconds)
                 return Rules.NeverFinal.At(_job.Poll.Span, _making.Where, QuantityText.Format(new(_making.Patience.TotalSeconds, Dimension.Time)), $"the last status was '{_watch.LastStatus}'{_watch.Reached}");
             await Task.Delay(Wait(retryAfter), _making.Context.Clock, cancellation);
@@ -99,11 +101,7 @@ internal sealed class JobRun
         return failure;
     }
 
-    private bool IsTooLate()
-    {
-        _aborted = (_watch.Progress is var (step, steps) ? _making.Abort.After(Now, step, steps) : null) ?? _making.Abort.At(Now);
-        return _aborted is not null;
-    }
+    private Abortion? Late() => (_watch.Progress is var (step, steps) ? _making.Abort.After(Now, step, steps) : null) ?? _making.Abort.At(Now);
 
     private TimeSpan Wait(TimeSpan? retryAfter)
     {
