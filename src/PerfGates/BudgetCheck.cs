@@ -41,19 +41,22 @@ internal static class BudgetCheck
         return input with { Measurements = await new Runner(environment).RunAsync(planned.Plan, (gate, so) => Judge.Look(input with { Measurements = so }, gate), cancellation) };
     }
 
-    private static Report Of(CheckRequest request, DateTimeOffset started, RunEnvironment environment, IReadOnlyList<JudgedGate> judged, IReadOnlyList<Diagnostic> diagnostics) => new(
+    /// <summary>What a check has found; who judges what was recorded says when and how.</summary>
+    public static Report Of(CheckRequest request, MachineSummary machine, Fingerprint fingerprint, IReadOnlyList<JudgedGate> judged, IReadOnlyList<Diagnostic> diagnostics) => new(
         request.ToolVersion,
         request.BudgetFile,
-        started,
-        environment.Clock.GetUtcNow() - started,
-        environment.Machine.Summary,
+        DateTimeOffset.UnixEpoch,
+        TimeSpan.Zero,
+        machine,
         judged,
         [.. diagnostics.Select(d => (d.Rule == Rules.Skipped || d.Rule == Rules.BudgetSkipped) && request.Strict ? d.As(Severity.Error) : d)],
         Completed: true)
     {
-        Seed = environment.Seed,
-        Fingerprint = environment.Machine.Fingerprint.Fields,
+        Fingerprint = fingerprint.Fields,
     };
+
+    private static Report Of(CheckRequest request, DateTimeOffset started, RunEnvironment environment, IReadOnlyList<JudgedGate> judged, IReadOnlyList<Diagnostic> diagnostics) =>
+        Of(request, environment.Machine.Summary, environment.Machine.Fingerprint, judged, diagnostics) with { Started = started, Elapsed = environment.Clock.GetUtcNow() - started, Seed = environment.Seed };
 }
 
 /// <summary>What is to be checked.</summary>

@@ -27,7 +27,7 @@ return 0;
 
 static MemoryMappedFile Mapped(string path)
 {
-    var map = MemoryMappedFile.CreateFromFile(path);
+    var map = MemoryMappedFile.CreateFromFile(new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite), null, 0, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
     var view = map.CreateViewAccessor();
     for (long at = 0; at < view.Capacity; at += 4096) view.Write(at, (byte)1);
     return map;

@@ -32,8 +32,8 @@ internal sealed class Options(string[] arguments)
     /// <summary>Milliseconds of processor time that each request takes.</summary>
     public int Burns => Number("--burns") ?? 0;
 
-    /// <summary>What <c>perfgates burn</c> would print, line after line, separated by '|'; the last one stays.</summary>
-    public string[]? Burners => arguments is ["burn", ..] ? Environment.GetEnvironmentVariable("TEST_BURNERS")!.Split('|') : null;
+    /// <summary>What <c>perfgates burn</c> or <c>perfgates reserve-vram</c> would print, line after line, separated by '|'; the last one stays.</summary>
+    public string[]? Burners => arguments is ["burn" or "reserve-vram", ..] ? Environment.GetEnvironmentVariable("TEST_BURNERS")!.Split('|') : null;
 
     /// <summary>Says how many processors the runtime sees, and ends.</summary>
     public bool CountsProcessors => arguments.Contains("--counts-processors");

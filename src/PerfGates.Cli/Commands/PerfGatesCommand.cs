@@ -15,6 +15,8 @@ internal static class PerfGatesCommand
             ExplainCommand.Create(surroundings),
             BaselineCommand.Create(surroundings),
             ImportCommand.Create(surroundings),
+            RecordCommand.Create(surroundings),
+            ReplayCommand.Create(surroundings),
             MutateCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
             ReapCommand.Create(surroundings),

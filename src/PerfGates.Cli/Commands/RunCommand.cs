@@ -5,7 +5,6 @@ using PerfGates.Diagnostics;
 using PerfGates.Planning;
 using PerfGates.Reports;
 using PerfGates.Reports.Json;
-using PerfGates.Reports.Table;
 
 namespace PerfGates.Cli.Commands;
 
@@ -56,7 +55,7 @@ internal static class RunCommand
             var report = await run.RunAsync(planned, cancellation.Token);
             progress.Dispose();
             if (choices.Format == OutputFormat.Json) await surroundings.Output.WriteAsync(run.Mask(JsonReport.Render(report)));
-            else Print(report, run, job, choices.Color switch { When.Always => true, When.Never => false, _ => surroundings.Colours }, surroundings);
+            else Print(report, run, job, ReportText.Colours(choices.Color, surroundings), surroundings);
             return ExitCodes.Of(report, choices.FailOnWarning);
         }
         catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)
@@ -74,8 +73,7 @@ internal static class RunCommand
 
     private static void Print(Report report, CheckRun run, CheckJob job, bool colours, Surroundings surroundings)
     {
-        if (report.Gates.Count > 0) surroundings.Output.WriteLine(run.Mask(TableReport.Render(report, colours ? Terminal.Paint : Terminal.Plain)));
-        foreach (var diagnostic in report.Diagnostics) surroundings.Output.WriteLine(diagnostic);
+        ReportText.Print(report, run.Mask, colours, surroundings);
         surroundings.Error.WriteLine($"report: {Path.GetRelativePath(surroundings.CurrentFolder, job.ReportPath)}");
     }
 }

@@ -5,6 +5,7 @@ using PerfGates.Diagnostics;
 using PerfGates.Planning;
 using PerfGates.Probes;
 using PerfGates.Processes;
+using PerfGates.Recordings;
 using PerfGates.Reports;
 using PerfGates.Reports.Json;
 using PerfGates.Reports.VerdictFile;
@@ -65,6 +66,26 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         Directory.CreateDirectory(job.RunFolder);
         var measured = await BudgetCheck.MeasureAsync(Request(), planned, World(), cancellation);
         return (Mutants.Of(measured), Masked([.. measured.Measurements.Gates.Values.SelectMany(g => g.AllProblems).Distinct()]));
+    }
+
+    /// <summary>Measures, and writes all of it to a file.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone, and nothing was written.</exception>
+    public async Task<(Recording Recording, IReadOnlyList<Diagnostic> Problems)> RecordAsync(PlanResult planned, string path, CancellationToken cancellation)
+    {
+        RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
+        Directory.CreateDirectory(job.RunFolder);
+        var (world, started) = (World() with { Records = true }, surroundings.Clock.GetUtcNow());
+        var measured = await BudgetCheck.MeasureAsync(Request(), planned, world, cancellation);
+        var recording = PerfGates.Replay.Record(measured, world.Machine.Summary, world.Seed, Surroundings.Version, started, surroundings.Clock.GetUtcNow() - started);
+        ReportFiles.Write(path, RecordingFile.Packed(Mask(RecordingFile.Write(recording)), path));
+        return (recording, Masked([.. measured.Measurements.Gates.Values.SelectMany(g => g.AllProblems).Distinct()]));
+    }
+
+    /// <summary>Judges what was recorded; writes nothing.</summary>
+    public Report Replay(PlanResult planned, Recording recording)
+    {
+        var report = PerfGates.Replay.Judged(Request(), planned, recording);
+        return report with { Diagnostics = Masked(report.Diagnostics) };
     }
 
     /// <summary>Measures what budgets on a baseline refer to, and writes the baseline file if all of it was measured.</summary>

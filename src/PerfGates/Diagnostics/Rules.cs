@@ -121,6 +121,10 @@ internal static class Rules
     public static readonly Rule EventNotUnderstood = new("PG2088", Error, "An event of the program was not understood", "line {0} of the program's events is none: {1}; they are in '{2}'");
     public static readonly Rule RepeatedWorkFailed = new("PG2089", Error, "Repeated work failed", "what is repeated to show leaks failed: {0}");
 
+    public static readonly Rule NotRecorded = new("PG2110", Error, "Gate not in the recording", "gate '{0}' was not recorded (the recording has {1}){2}; record it, or select others with --gate");
+    public static readonly Rule RecordedByOther = new("PG2111", Error, "Recorded with another probe", "gate '{0}' was recorded with the probe '{1}', and is '{2}' here; record it again");
+    public static readonly Rule RecordedAlone = new("PG2112", Error, "Not recorded side by side", "gate '{0}' was not recorded beside '{1}', so there is nothing to compare with; record it again with this budget file");
+
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
 
@@ -215,6 +219,13 @@ internal static class Rules
     public static readonly Rule ImportSecret = new("PG4305", Warning, "A secret was taken out of an import", "the value of {0} may be a secret, so it is not printed; set the environment variable {1} to it");
     public static readonly Rule NothingToImport = new("PG4306", Error, "Nothing to import", "'{0}' has no request{1}");
     public static readonly Rule ImportMissing = new("PG4307", Error, "File to import cannot be opened", "'{0}' cannot be opened: {1}");
+
+    // PG44xx recordings
+    public static readonly Rule RecordingSyntax = new("PG4401", Error, "Recording not readable as JSON", "the recording is not readable as JSON: {0}; record again");
+    public static readonly Rule NoRecording = new("PG4402", Error, "Not a recording", "'{0}' is no recording: {1}; 'perfgates record --to' writes one");
+    public static readonly Rule RecordingVersion = new("PG4403", Error, "Wrong version of a recording", "the recording has the version {0}, and this PerfGates reads version {1}; replay it with the version that wrote it, or record again");
+    public static readonly Rule RecordingShape = new("PG4404", Error, "Recording of the wrong shape", "recording: {0}: {1}; record again");
+    public static readonly Rule RecordingUnreadable = new("PG4405", Error, "Recording cannot be read", "the recording '{0}' cannot be read: {1}");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =

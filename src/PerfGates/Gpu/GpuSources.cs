@@ -22,7 +22,7 @@ internal static class GpuSources
         if (!missing!.IsAbsent) return null;
         if (OperatingSystem.IsWindows()) return PdhSource.Open(out missing);
         if (DrmSource.Open(SystemFiles.Of(environment), clock) is { } drm) return drm;
-        missing = missing with { Why = $"{missing.Why}, and the kernel has no card of AMD or Intel" };
+        missing = missing with { Why = $"no GPU with memory of its own was found: {missing.Why}; the kernel has no card of AMD or Intel either" };
         return null;
     }
 

@@ -8,6 +8,7 @@ namespace PerfGates.Pressure;
 internal sealed class GatePressure : IAsyncDisposable
 {
     private readonly Constraint _constraint;
+    private VideoMemoryHold? _hold;
     private ProcessorLoad? _load;
     private LimitsWatch? _limits;
     private string? _doubt;
@@ -18,7 +19,6 @@ internal sealed class GatePressure : IAsyncDisposable
     public static string? Obstacle(Constraint constraint) =>
         !OperatingSystem.IsLinux() ? "this version puts gates under pressure on Linux only"
         : constraint.Processors?.Cores is { } cores && cores > ProcessorList.Own.Count ? $"{cores} processors are asked for, and this machine lets it use {ProcessorList.Own.Count}"
-        : constraint.VideoMemory is not null ? "graphics memory cannot be reserved here"
         : constraint.Memory?.Limit is not null ? MemoryGroup.Obstacle()
         : null;
 
@@ -46,8 +46,10 @@ internal sealed class GatePressure : IAsyncDisposable
     public async Task<PressureSeen> SeenAsync(CancellationToken cancellation)
     {
         if (_load is not null) await _load.CheckAsync(cancellation);
+        if (_hold is not null) await _hold.CheckAsync(cancellation);
         if (_limits is not null) await _limits.DisposeAsync();
-        return new(_constraint.Text, [.. _load is null ? [] : new[] { _load.Verified }, .. _limits?.Verified ?? []], _doubt ?? _load?.Doubt ?? _limits?.Doubt);
+        string[] verified = [.. _hold?.Verified ?? [], .. _load is null ? [] : new[] { _load.Verified }, .. _limits?.Verified ?? []];
+        return new(_constraint.Text, verified, _doubt ?? _hold?.Doubt ?? _load?.Doubt ?? _limits?.Doubt);
     }
 
     /// <summary>In the reverse order of its beginning.</summary>
@@ -55,15 +57,17 @@ internal sealed class GatePressure : IAsyncDisposable
     {
         if (_limits is not null) await _limits.DisposeAsync();
         if (_load is not null) await _load.DisposeAsync();
+        if (_hold is not null) await _hold.DisposeAsync();
     }
 
     private async Task BeginAsync(Presses presses, CancellationToken cancellation)
     {
-        if (_constraint.Processors?.Load is { } load)
+        if (presses.Program is { } program)
         {
-            if (presses.Program is { } program) _load = await ProcessorLoad.StartAsync(load, presses.Processes, program, Path.Combine(presses.LogFolder, "burners.log"), presses.Clock, cancellation);
-            else _doubt = "the program that burns processor time was not found";
+            if (_constraint.VideoMemory is { } left) _hold = await VideoMemoryHold.StartAsync(left, presses, program, cancellation);
+            if (_constraint.Processors?.Load is { } load) _load = await ProcessorLoad.StartAsync(load, presses, program, cancellation);
         }
+        else if (_constraint.VideoMemory is not null || _constraint.Processors?.Load is not null) _doubt = "the program that presses was not found";
         if (_constraint.LimitsPrograms) _limits = new(LimitsOf(_constraint), presses.Processes, presses.Clock);
     }
 }

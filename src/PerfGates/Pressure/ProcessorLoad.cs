@@ -37,17 +37,17 @@ internal sealed class ProcessorLoad : IAsyncDisposable
     /// <summary>Starts them, and waits until they burn what was asked, or have shown that they cannot.</summary>
     /// <param name="program">Full path of perfgates.dll.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing of them is left.</exception>
-    public static async Task<ProcessorLoad> StartAsync(double load, ChildProcesses processes, string program, string log, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<ProcessorLoad> StartAsync(double load, Presses presses, string program, CancellationToken cancellation)
     {
         var told = Channel.CreateUnbounded<Burn>();
         string[] words = [program, "burn", "--load", QuantityText.Write(new(load, Dimension.Share)), "--cores", ProcessorList.Text(ProcessorList.Own)];
-        var (living, problem) = await LivingProgram.StartAsync(processes, new(processes.DotNet, words, Path.GetDirectoryName(program)!, log)
+        var (living, problem) = await LivingProgram.StartAsync(presses.Processes, new(presses.Processes.DotNet, words, Path.GetDirectoryName(program)!, Path.Combine(presses.LogFolder, "burners.log"))
         {
             InputLines = Channel.CreateUnbounded<string>().Reader,
             OutputLine = line => { if (Burn.Parse(line) is { } burn) told.Writer.TryWrite(burn); },
             LogsOutput = false,
         });
-        var started = new ProcessorLoad(load, living, clock, told, living is null ? $"the burners could not be started: {problem}" : null);
+        var started = new ProcessorLoad(load, living, presses.Clock, told, living is null ? $"the burners could not be started: {problem}" : null);
         try
         {
             await started.ReachAsync(cancellation);

@@ -18,7 +18,7 @@ internal sealed record VideoMemory(IReadOnlyList<(double Time, long Bytes)> Poin
     /// <summary>By how much others changed what the whole card has; those that came or grew, and those that went or shrank.</summary>
     public (long Grown, long Shrunk) Others { get; init; }
 
-    /// <summary>Bytes that ran before watching began may be a part of what the card had at the beginning.</summary>
+    /// <summary>Bytes that the card had at the beginning, where some of them may be of a server that ran before.</summary>
     public long Before { get; init; }
 
     /// <summary>The most that the driver itself has kept of any one process, and of all together; null where it keeps nothing.</summary>

@@ -104,7 +104,7 @@ internal static class VideoMemoryFigures
         if (stages.Length == 0) return null;
         var (stage, from) = (stages[^1], stages.Length > 1 ? stages[^2].Time : 0);
         long[] before = [.. points.Where(p => p.Time >= from && p.Time < stage.Time).Select(p => p.Bytes)];
-        return $"reached in stage {stage.Name}{(before.Length == 0 ? "" : $", +{Size(highest.Bytes - before.Max())} over {(stages.Length > 1 ? stages[^2].Name : "before it")}")}";
+        return $"reached in stage {stage.Name}{(before.Length == 0 ? "" : $", +{Size(highest.Bytes - before.Max())} over {(stages.Length > 1 ? stages[^2].Name : "what was before")}")}";
     }
 
     private static string Size(double bytes) => QuantityText.Short(new(bytes, Dimension.Size));

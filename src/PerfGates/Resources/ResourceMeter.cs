@@ -85,7 +85,8 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     /// <summary>Watches what runs already, a server, until the meter ends.</summary>
     /// <param name="root">Its process.</param>
     /// <param name="carries">Knows what it started and that has left it.</param>
-    public void Watch(int root, Func<ProcessRow, bool> carries) => Begin(root, launcher: null, carries, isOld: true, cores: null);
+    /// <param name="fromItsStart">It was started a moment ago, and all that it has done so far counts.</param>
+    public void Watch(int root, Func<ProcessRow, bool> carries, bool fromItsStart = false) => Begin(root, launcher: null, carries, isOld: !fromItsStart, cores: null);
 
     /// <summary>Looks once more, and tells; then nothing is looked at any more.</summary>
     public async Task<ResourceRecord> EndAsync()

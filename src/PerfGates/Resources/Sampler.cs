@@ -57,7 +57,7 @@ internal sealed class Sampler(string systemRoot, Func<double> now) : IDisposable
         tree.Dispose();
         _last = double.NaN;
         // What it has counted to its end.
-        Sample(_trees.Count == 0 ? time : now(), shares: null);
+        Sample(_trees.Count == 0 ? time : now(), shares: false);
     }
 
     /// <param name="everything">Whatever it costs.</param>
@@ -79,7 +79,7 @@ internal sealed class Sampler(string systemRoot, Func<double> now) : IDisposable
         }
         if (_last is not double.NaN) _longestGap = Math.Max(_longestGap, time - _last);
         _last = time;
-        Sample(time, shares ? _trees.Sum(t => t.Living.Sum(p => p.Proportional)) : null);
+        Sample(time, shares);
     }
 
     private void Search(double time) => Timed(_searching, () =>
@@ -88,12 +88,12 @@ internal sealed class Sampler(string systemRoot, Func<double> now) : IDisposable
         if (found.Count > 0) foreach (var tree in _trees) tree.Take(found, systemRoot, time);
     });
 
-    private void Sample(double time, long? shares)
+    private void Sample(double time, bool shares)
     {
         WatchedProcess[] living = [.. _trees.SelectMany(t => t.Living)];
         _log.Add(new(
             time,
-            living.Any(p => p.Doubt is not null) ? null : shares,
+            shares && living.All(p => p.Proportional is not null) ? living.Sum(p => p.Proportional!.Value) : null,
             living.Sum(p => p.Anonymous),
             Trees.Sum(t => t.Processor),
             Sum(t => t.ReadBytes),

@@ -11,6 +11,7 @@ internal sealed class WatchedProcess : IDisposable
     private readonly ProcFile _stat;
     private readonly ProcFile _transfers;
     private readonly ProcFile _rollup;
+    private int _misses;
 
     /// <param name="systemRoot">Stands before /proc; empty on a real machine.</param>
     /// <param name="isOld">It lived before it was watched.</param>
@@ -48,8 +49,8 @@ internal sealed class WatchedProcess : IDisposable
 
     public int Threads { get; private set; }
 
-    /// <summary>Bytes: its PSS, where what is shared counts by its share.</summary>
-    public long Proportional { get; private set; }
+    /// <summary>Bytes: its PSS, where what is shared counts by its share; null where it could not be read.</summary>
+    public long? Proportional { get; private set; }
 
     /// <summary>Why its PSS is not known.</summary>
     public string? Doubt { get; private set; }
@@ -84,9 +85,12 @@ internal sealed class WatchedProcess : IDisposable
             _rollup.Dispose();
             rollup = _rollup.Read(buffer);
         }
-        if (ProcFile.Field(rollup, "Pss:"u8) is { } shares) Proportional = shares * 1024;
-        // It may have ended a moment ago.
-        else if (ProcFile.Field(_status.Read(buffer), "VmHWM:"u8) is not null) Doubt ??= $"the memory of {Row} may not be read";
+        var shares = ProcFile.Field(rollup, "Pss:"u8);
+        // It may have ended a moment ago, and has nothing then, or be just becoming another program; that does not happen twice running.
+        var hasEnded = shares is null && ProcFile.Field(_status.Read(buffer), "VmHWM:"u8) is null;
+        Proportional = hasEnded ? 0 : shares * 1024;
+        _misses = Proportional is null ? _misses + 1 : 0;
+        if (_misses > 1 || _misses > 0 && _rollup.IsForbidden) Doubt ??= $"the memory of {Row} may not be read";
     }
 
     /// <summary>Its counters too, which are those of its end where it waits for its parent.</summary>

@@ -5,7 +5,7 @@ namespace PerfGates.Resources;
 /// <summary>A program or a server with all that it started.</summary>
 /// <param name="root">Its process.</param>
 /// <param name="launcher">Who waits for what has left it, and is none of it.</param>
-/// <param name="carries">Knows what has left it; each process is asked once.</param>
+/// <param name="carries">Knows what has left it, where there is no launcher; each process is asked once.</param>
 /// <param name="isOld">It ran before it was watched, and what it did before does not count.</param>
 internal sealed class WatchedTree(ProcessRow root, int? launcher, Func<ProcessRow, bool> carries, bool isOld, double begun) : IDisposable
 {
@@ -51,8 +51,10 @@ internal sealed class WatchedTree(ProcessRow root, int? launcher, Func<ProcessRo
             foreach (var row in found)
                 if (!_members.Contains(row.Key) && IsOurs(row)) Add(row, systemRoot, time);
         }
+        // A launcher becomes the parent of all that leaves the program; else its environment tells.
+        if (launcher is not null) return;
         foreach (var row in found)
-            if (!_members.Contains(row.Key) && row.Id != launcher && row.Started >= root.Started && carries(row)) Add(row, systemRoot, time);
+            if (!_members.Contains(row.Key) && row.Started >= root.Started && carries(row)) Add(row, systemRoot, time);
     }
 
     private bool IsOurs(ProcessRow row) => row.Key == root.Key || row.Parent == launcher || _living.Any(l => l.Row.Id == row.Parent && l.Row.Started <= row.Started);

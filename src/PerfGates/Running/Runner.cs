@@ -62,7 +62,10 @@ internal sealed class Runner(RunEnvironment environment)
     }
 
     private string? Absence(PlannedGate gate) =>
-        gate.Requirements.Select(environment.Machine.Absence).FirstOrDefault(a => a is not null) ?? (gate.Constraint is { } constraint ? GatePressure.Obstacle(constraint) : null);
+        Needs(gate).Select(environment.Machine.Absence).FirstOrDefault(a => a is not null) ?? (gate.Constraint is { } constraint ? GatePressure.Obstacle(constraint) : null);
+
+    // What a constraint takes away must be there.
+    private static IEnumerable<Requirement> Needs(PlannedGate gate) => gate.Constraint?.VideoMemory is null ? gate.Requirements : gate.Requirements.Append(new(RequirementKind.Gpu, ""));
 
     private Measurements Skipped(Plan plan, PlannedGate gate, Measurements measurements, string because)
     {

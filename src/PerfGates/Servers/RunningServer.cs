@@ -4,10 +4,9 @@ using PerfGates.Resources;
 namespace PerfGates.Servers;
 
 /// <summary>One start of a server that has become ready.</summary>
-internal sealed class RunningServer(ServerSettings settings, LivingProgram program, Uri url, string logFile, TimeSpan startup, ResourceWatch? watch)
+internal sealed class RunningServer(ServerSettings settings, LivingProgram program, Uri url, string logFile, TimeSpan startup, ResourceMeter? meter)
 {
     private readonly LivingProcess _process = new(program.Id);
-    private readonly ResourceReadings? _whenReady = watch?.Now();
 
     public ServerSettings Settings => settings;
 
@@ -34,15 +33,10 @@ internal sealed class RunningServer(ServerSettings settings, LivingProgram progr
         : null;
 
     /// <summary>What a gate takes of the machine while it uses this server includes the server.</summary>
-    public void WatchBy(ResourceMeter meter) => meter.Watch(program.Id, program.Carries);
+    public void WatchBy(ResourceMeter other) => other.Watch(program.Id, program.Carries);
 
     /// <summary>All that was seen of it; then nobody looks at it any more.</summary>
-    public async Task<ServerLife> LifeAsync()
-    {
-        var life = new ServerLife(startup, _whenReady, watch?.Now());
-        if (watch is not null) await watch.DisposeAsync();
-        return life;
-    }
+    public async Task<ServerLife> LifeAsync() => new(startup, meter is null ? null : await meter.EndAsync());
 
     /// <returns>What is to be said about how it went; null if all went well.</returns>
     public async Task<string?> StopAsync()

@@ -1,8 +1,7 @@
 using System.Globalization;
 using PerfGates.Diagnostics;
 using PerfGates.Probes;
-using PerfGates.Processes;
-using PerfGates.Units;
+using PerfGates.Resources;
 
 namespace PerfGates.Servers;
 
@@ -21,26 +20,25 @@ internal static class ServerGate
     {
         if (record.Problems.Count > 0) return Observations.Failed([.. record.Problems]);
         if (record.Lives.Count == 0) return Observations.Failed();
-        var values = new Dictionary<string, Reading> { [ServerMetrics.Startup.Name] = Worst(record, l => l.Startup.TotalSeconds, _ => null) };
+        var values = new Dictionary<string, Reading> { [ServerMetrics.Startup.Name] = Worst(record, l => new(l.Startup.TotalSeconds)) };
         if (!server.IsWatched) return new([Subject.Gate(values)], []);
-        if (record.Lives.Select(Unknown).FirstOrDefault(u => u is not null) is { } unknown) return new([Subject.Gate(values)], [Rules.ServerUnobserved.At(server.Name.Span, server.Name.Value, unknown)]);
-        values[ServerMetrics.PeakMemory.Name] = Worst(record, l => l.AtEnd!.PeakMemory, l => l.AtEnd!.PeakProcess > l.AtEnd.PeakSum ? "resident peak of its largest process, kept by the kernel" : Sampled(l.AtEnd));
-        values[ServerMetrics.MeanMemory.Name] = Worst(record, l => l.AtEnd!.MeanMemory, l => Sampled(l.AtEnd!));
-        values[ServerMetrics.MeanProcessor.Name] = Worst(record, l => l.MeanProcessor!.Value, _ => string.Create(CultureInfo.InvariantCulture, $"of {Environment.ProcessorCount} processors"));
-        values[ServerMetrics.ProcessorTime.Name] = Worst(record, l => l.AtEnd!.Processor.TotalSeconds, _ => null);
+        if (record.Lives.Select(l => Unknown(server, l)).FirstOrDefault(u => u is not null) is { } unknown) return new([Subject.Gate(values)], [Rules.ServerUnobserved.At(server.Name.Span, server.Name.Value, unknown)]);
+        foreach (var metric in (Metric[])[ServerMetrics.PeakMemory, ServerMetrics.MeanMemory, ServerMetrics.ProcessorTime]) values[metric.Name] = Worst(record, l => OfItsLife(l)[metric.Name]);
+        values[ServerMetrics.MeanProcessor.Name] = Worst(record, l => ResourceFigures.Of(l.Record!).Values[ServerMetrics.MeanProcessor.Name]);
         return new([Subject.Gate(values)], []);
     }
 
-    private static string? Unknown(ServerLife life) => life.AtEnd is { } end ? end.Doubt : ResourceWatch.Obstacle ?? "it was not watched";
+    private static string? Unknown(ServerSettings server, ServerLife life) =>
+        life.Record is null ? ResourceMeter.Obstacle ?? "it was not watched"
+        : ResourceFigures.Of(life.Record).Unknown.Where(u => server.Budgets.Any(b => b.Expression.Metric == u.Key)).Select(u => u.Value).FirstOrDefault();
+
+    // What it took to become ready is the server's too.
+    private static IReadOnlyDictionary<string, Reading> OfItsLife(ServerLife life) => ResourceFigures.Of(life.Record! with { Marks = [] }).Values;
 
     // Where it was started several times, the worst start speaks.
-    private static Reading Worst(ServerRecord record, Func<ServerLife, double> value, Func<ServerLife, string?> source)
+    private static Reading Worst(ServerRecord record, Func<ServerLife, Reading> reading)
     {
-        var worst = record.Lives.MaxBy(value)!;
-        string?[] causes = [source(worst), record.Lives.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"the worst of {record.Lives.Count} starts") : null];
-        return new(value(worst), Cause: string.Join(", ", causes.OfType<string>()) is { Length: > 0 } cause ? cause : null);
+        var worst = record.Lives.Select(reading).MaxBy(r => r.Value);
+        return record.Lives.Count > 1 ? worst with { Cause = string.Create(CultureInfo.InvariantCulture, $"the worst of {record.Lives.Count} starts") } : worst;
     }
-
-    private static string Sampled(ResourceReadings readings) => string.Create(CultureInfo.InvariantCulture,
-        $"sum of PSS of {(readings.Processes == 1 ? "1 process" : $"{readings.Processes} processes")}, every {QuantityText.Format(new(Math.Round(readings.Period.TotalSeconds, 3), Dimension.Time))}");
 }

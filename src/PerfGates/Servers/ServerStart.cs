@@ -2,6 +2,7 @@ using System.Diagnostics;
 using PerfGates.Diagnostics;
 using PerfGates.Probes;
 using PerfGates.Processes;
+using PerfGates.Resources;
 using PerfGates.Units;
 
 namespace PerfGates.Servers;
@@ -41,7 +42,8 @@ internal static class ServerStart
         var log = NewLog(context);
         var (living, problem) = await LivingProgram.StartAsync(context.Processes, program.At(url, context, log));
         if (living is null) return new(null, Rules.ServerNotStarted.At(server.Start, server.Name.Value, problem), PortWasLost: false);
-        var watch = server.IsWatched && ResourceWatch.Obstacle is null ? new ResourceWatch(living.Id, living.Carries) : null;
+        var meter = server.IsWatched && ResourceMeter.Obstacle is null ? new ResourceMeter(context.Clock) : null;
+        meter?.Watch(living.Id, living.Carries, fromItsStart: true);
         var ready = false;
         try
         {
@@ -50,7 +52,8 @@ internal static class ServerStart
             if (answer is null && Stranger(living, url) is { } stranger)
                 return await GivenUpAsync(living, _ => Rules.ForeignListener.At(server.Url.Span, server.Name.Value, url.Port, stranger), portWasLost: true);
             ready = answer is null;
-            if (ready) return new(new(server, living, url, log, startup, watch), null, PortWasLost: false);
+            if (ready) meter?.MeasuringBegins();
+            if (ready) return new(new(server, living, url, log, startup, meter), null, PortWasLost: false);
             return living.Ended.IsCompleted
                 ? await ExitedAsync(server, living, url, log, cancellation)
                 : await GivenUpAsync(living, said => Rules.ServerNotReady.At(server.Ready.Span, server.Name.Value, QuantityText.Format(new(server.Ready.Within.TotalSeconds, Dimension.Time)), answer!, said, log), portWasLost: false);
@@ -62,7 +65,7 @@ internal static class ServerStart
         }
         finally
         {
-            if (!ready && watch is not null) await watch.DisposeAsync();
+            if (!ready && meter is not null) await meter.DisposeAsync();
         }
     }
 

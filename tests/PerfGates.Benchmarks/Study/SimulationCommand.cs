@@ -89,6 +89,19 @@ internal static class SimulationCommand
             Console.WriteLine($"correlation {correlation,4}  {Share(atLimit.Count(s => s[0].Decision == Decision.Exceeds), repeats),-18} {Share(atLimit.Count(s => LeakRule.Decide(s) == Decision.Exceeds), repeats),-18} "
                 + $"{Share(atLimit.Count(s => s[0].Decision == Decision.Holds), repeats),-20} {Share(beyond.Count(s => LeakRule.Decide(s) == Decision.Exceeds), repeats)}");
         }
+        Console.WriteLine("\nleak: nine floors that correlate by .9, on a saw-tooth of three deviations; growth/limit: breach, pass");
+        Console.WriteLine(string.Join("  ", new[] { 0, 1, 2.0, 4 }.Select(growth => Told($"{growth.ToString(CultureInfo.InvariantCulture)}", repeats, random => LeakSimulation.SawTooth(growth, random)))));
+        foreach (var scatter in new[] { .1, .2 })
+        {
+            Console.WriteLine($"leak: a soak of four hours, floors scatter by {scatter.ToString(CultureInfo.InvariantCulture)} % of the heap, limit 0.5 % an hour; percent an hour: breach, pass");
+            Console.WriteLine(string.Join("  ", new[] { 0, .5, 1 }.Select(growth => Told($"{growth.ToString(CultureInfo.InvariantCulture)}", repeats, random => LeakSimulation.Soak(growth, scatter, random)))));
+        }
+    }
+
+    private static string Told(string growth, int repeats, Func<Random, Decision> decide)
+    {
+        var decisions = Repeated(repeats, decide);
+        return $"{growth}: {Share(decisions, Decision.Exceeds)} {Share(decisions, Decision.Holds)}";
     }
 
     /// <param name="beyond">Growth above the limit from floor to floor, in standard deviations of a floor.</param>

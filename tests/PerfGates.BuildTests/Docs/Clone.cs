@@ -20,12 +20,15 @@ public sealed class Clone
     public string Folder { get; }
 
     /// <summary>Runs a line as a shell would: variables of the environment before the program, which is 'dotnet'.</summary>
-    public BuildRun Type(string line)
+    /// <param name="exported">More of them, that the line does not name.</param>
+    public BuildRun Type(string line, params IEnumerable<(string Name, string Value)> exported)
     {
         var words = line.Split(' ');
         var variables = words.TakeWhile(w => w != "dotnet").Select(w => w.Split('=')).ToDictionary(w => w[0], w => w[1]);
         var log = Path.Combine(Folder, $"build-{Guid.NewGuid():n}.binlog");
-        using var started = Dotnet.Start(Folder, [.. words.Skip(variables.Count + 1), $"-bl:{log}"], play: null, log, variables);
+        var arguments = words.Skip(variables.Count + 1);
+        foreach (var (name, value) in exported) variables.Add(name, value);
+        using var started = Dotnet.Start(Folder, [.. arguments, $"-bl:{log}"], play: null, log, variables);
         return started.Finish();
     }
 

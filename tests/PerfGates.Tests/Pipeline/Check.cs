@@ -19,6 +19,12 @@ internal static class Check
     public static PlanResult Plan(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null) =>
         BudgetCheck.Plan(Request(yaml, selection, environment, strict: false), Probes);
 
+    public static (CheckRequest Request, PlanResult Planned) Planned(string yaml)
+    {
+        var request = Request(yaml, null, null, strict: false);
+        return (request, BudgetCheck.Plan(request, Probes));
+    }
+
     public static Task<Report> RunAsync(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null, bool strict = false, TimeProvider? clock = null, Action<RunEvent>? tell = null, string? compare = null, Baseline? baseline = null, MachineWatch? watch = null) =>
         InAsync(Request(yaml, selection, environment, strict) with { Compare = compare, Baseline = baseline ?? Baseline.None }, clock, tell, watch, (request, planned, run) => BudgetCheck.RunAsync(request, planned, run, TestContext.Current.CancellationToken));
 

@@ -77,7 +77,7 @@ internal sealed class NvmlSource : IGpuSource
         missing = devices.Count == 0 ? new(true, $"CUDA_VISIBLE_DEVICES names none of the cards: '{visible}'") : null;
         foreach (var device in devices)
             if (device.Read() is var code and not NvmlCode.Success)
-                missing = code == NvmlCode.NotSupported ? new(true, "the GPU shares the memory of the processor; 'memory.peak' counts it") : new(false, code.Words());
+                missing = code == NvmlCode.NotSupported ? new(true, "NVIDIA's shares the memory of the processor, which 'memory.peak' counts") : new(false, code.Words());
         return missing is null ? devices : null;
     }
 }

@@ -21,7 +21,7 @@ internal static class StartedForVram
             ErrorLine = last.Error,
         };
         ProcessEnd end;
-        await using (new ProgramEvents(file, context.Clock, Take, (line, why) => problems.Add(Rules.OutputNotUnderstood.At(vram.Span, file, line, why, log))))
+        await using (new ProgramEvents(file, context.Clock, Take, (line, why) => problems.Add(Rules.EventNotUnderstood.At(vram.Span, line, why, file))))
             end = await context.MeasureAsync(spec, cancellation);
         if (end.Outcome == ProcessOutcome.NotStarted) return Observations.Failed(Rules.CommandNotStarted.At(vram.Span, vram.Written, end.Problem));
         if (!vram.ExitCodes.Contains(end.ExitCode)) return Observations.Failed(Rules.CommandFailed.At(vram.Span, vram.Written, end.ExitCode, last, log));

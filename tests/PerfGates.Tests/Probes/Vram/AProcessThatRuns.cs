@@ -5,7 +5,7 @@ namespace PerfGates.Tests.Probes.Vram;
 
 public sealed class AProcessThatRuns : IAsyncLifetime
 {
-    private readonly FakeCard _card = new("1 1000 77:900\n5 5000 self:4000 77:900\n5 9024 self:8024 77:900\n2 3000 self:2000 77:900\n");
+    private readonly FakeCard _card = new("1 1000 77:900\n1 9024 self:8024 77:900\n");
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -15,8 +15,7 @@ public sealed class AProcessThatRuns : IAsyncLifetime
     public async Task Is_found_by_the_name_of_its_script_and_left_running()
     {
         var name = $"comfy{Environment.ProcessId}";
-        // The trace begins when somebody looks, and the process waits for its end: then it has been seen at its most.
-        _card.Sandbox.Write($"{name}.sh", FakeCard.Program + "; echo seen; exec sleep 600");
+        _card.Sandbox.Write($"{name}.sh", "echo $$ > $FAKE_PID; sleep 600; exit");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var (id, begun) = (0, new TaskCompletionSource());
         var running = _card.Sandbox.Children.RunAsync(_card.Sandbox.Program("sh", $"{name}.sh") with { IsServer = true, Started = p => { id = p.Id; begun.SetResult(); } }, stop.Token);

@@ -7,14 +7,14 @@ public class AProgramOnACard
 {
     private const string Trace = "1 1000 77:900\n20 5000 self:4000 77:900\n10 9024 self:8024 77:900\n20 3000 self:2000 77:900\n";
 
-    private const string Stages = "echo '{\"event\":\"stage\",\"name\":\"decode\",\"state\":\"start\"}' >> $PERFGATES_EVENTS; echo '{\"event\":\"vram\",\"bytes\":8000000000}' >> $PERFGATES_EVENTS; ";
+    private const string OwnCount = "echo '{\"event\":\"vram\",\"bytes\":8000000000}' >> $PERFGATES_EVENTS; ";
 
     private static VramGate Gate(string trace, string mode = "", string script = FakeCard.Program) => new VramGate(new(trace, mode)).Job(script);
 
     [Fact]
     public async Task That_takes_more_than_its_budget_is_an_error_at_the_line_of_the_budget()
     {
-        await using var gate = Gate(Trace, "", Stages + FakeCard.Program);
+        await using var gate = Gate(Trace, "", OwnCount + FakeCard.Program);
         GoldenFile.Matches(await gate.SayAsync(VramGate.File("{ run: ./job.sh, every: 5ms }", "vram.peak < 8GB")), "breach.txt");
     }
 
@@ -52,7 +52,7 @@ public class AProgramOnACard
     public async Task Whose_driver_crashes_is_unmeasured_and_other_gates_run()
     {
         await using var gate = Gate("1 1000\n500 5000 self:4000\n", "crash");
-        GoldenFile.Matches(await gate.SayAsync(VramGate.File("{ run: ./job.sh }", "vram.peak < 8GB") + "  other:\n    command: { run: echo '{\"metric\":\"rows\",\"value\":5}' }\n    budgets: [rows < 3]\n"), "crash.txt");
+        GoldenFile.Matches(await gate.SayAsync(VramGate.File("{ run: ./job.sh }", "vram.peak < 8GB") + "  other:\n    command:\n      run: [echo, '{\"metric\":\"rows\",\"value\":5}']\n    budgets: [rows < 3]\n"), "crash.txt");
     }
 
     [Fact]
