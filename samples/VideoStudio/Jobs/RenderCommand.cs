@@ -3,7 +3,11 @@ using VideoStudio.Rendering;
 
 namespace VideoStudio.Jobs;
 
-/// <summary>The same without a server: <c>VideoStudio --render 1280x720 --prompt "a cat" --out cat.png</c>. Prints where it is. With <c>--for 60</c> it goes on for a minute, clip after clip; with <c>--tell events</c> it tells of its stages in the file that PERFGATES_EVENTS names, too.</summary>
+/// <summary>
+/// The same without a server: <c>VideoStudio --render 1280x720 --prompt "a cat" --out cat.png</c>. Prints where it is.
+/// With <c>--for 60</c> it goes on for a minute, clip after clip; with <c>--tell events</c> it tells of its stages in the
+/// file that PERFGATES_EVENTS names, too.
+/// </summary>
 public static class RenderCommand
 {
     public static int Run(IConfiguration settings, Renderer renderer, TextWriter output)
