@@ -12,7 +12,7 @@ internal static class GrowthFigures
     /// <summary>Of memory, by the lowest of each part of the time: what comes and goes is no growth. Null with less than two of them.</summary>
     public static Reading? OfMemory(MeasuredTime time)
     {
-        if (OfFloors(time, [.. time.Shares.Select(s => (s.Time, s.Proportional!.Value))]) is not { } growth) return null;
+        if (time.Record.Doubt is not null || OfFloors(time, [.. time.Shares.Select(s => (s.Time, s.Proportional!.Value))]) is not { } growth) return null;
         return growth with { Source = $"floors of the sum of PSS of {PeakFigure.Processes(time.Shares.Max(s => s.Processes))}" };
     }
 

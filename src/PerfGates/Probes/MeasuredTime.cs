@@ -37,6 +37,8 @@ internal sealed record MeasuredTime(ResourceRecord Record, double From, double T
     {
         (double Time, double Count)[] known = [.. Record.Samples.Where(s => counter(s) is not null).Select(s => (s.Time, counter(s)!.Value))];
         if (known.Length == 0) return null;
+        // What could be read until somebody came whose counters may not be read is not all of it.
+        if (known[^1].Time < To && Record.Samples.Any(s => s.Time > known[^1].Time && s.Time <= To)) return null;
         return At(To) - At(From);
 
         double At(double time)

@@ -25,11 +25,11 @@ internal static class PeakFigure
         var bound = Least(record.PeakOfEach, record.PeakGroup);
         if (Greatest(sampled, record.PeakProcess) is not { } low)
             return bound is null ? null : new(bound.Value) { Range = Range(0, bound.Value, "it ended before anybody could look", "let it run for longer"), Source = "at most what the kernel kept of all its processes" };
-        var high = Math.Max(low, Math.Min(bound ?? double.PositiveInfinity, time.Samples.Count >= FewestLooks ? low + Uncertainty(time) : double.PositiveInfinity));
+        var high = Math.Max(low, Math.Min(bound ?? double.PositiveInfinity, time.Samples.Count >= FewestLooks && record.Doubt is null ? low + Uncertainty(time) : double.PositiveInfinity));
         var looks = string.Create(CultureInfo.InvariantCulture, $"{time.Shares.Count} samples, longest gap {QuantityText.Format(new(Math.Round(record.LongestGap, 3), Dimension.Time))}");
         return new(low, Cause: Stage(time))
         {
-            Range = high > low ? Range(low, high, More(high - low), "leave more room, or have fewer and longer-lived processes") : null,
+            Range = high > low ? Range(low, high, record.Doubt ?? More(high - low), record.Doubt is null ? "leave more room, or have fewer and longer-lived processes" : "run it as the user who measures") : null,
             Source = low == record.PeakProcess
                 ? record.Members.Count > 1 ? "resident peak of the largest process, kept by the kernel" : "resident peak of 1 process, kept by the kernel"
                 : $"sum of PSS of {Processes(time.Shares.Max(s => s.Processes))}, {looks}",

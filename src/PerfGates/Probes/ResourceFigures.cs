@@ -40,7 +40,7 @@ internal sealed record ResourceFigures(IReadOnlyDictionary<string, Reading> Valu
     // By the time that each look stands for, without those in which nothing lived.
     private static Reading? Mean(MeasuredTime time)
     {
-        if (time.Shares.Count == 0) return null;
+        if (time.Shares.Count == 0 || time.Record.Doubt is not null) return null;
         var (area, length) = (0.0, 0.0);
         ResourceSample? before = null;
         foreach (var sample in time.Record.Samples.Where(s => s.Time >= time.From && s.Time <= time.To && (s.Processes == 0 || s.Proportional is not null)))

@@ -10,10 +10,12 @@ internal sealed class LivingProgram
     private readonly Task<ProcessEnd> _end;
     private readonly CancellationTokenSource _kill;
 
-    private LivingProgram(ChildProcesses processes, StartedProgram started, Task<ProcessEnd> end, CancellationTokenSource kill, long begun) =>
-        (_processes, _started, _end, _kill, Begun) = (processes, started, end, kill, begun);
+    private LivingProgram(ChildProcesses processes, StartedProgram started, Task<ProcessEnd> end, CancellationTokenSource kill, ProgramLimits limits, long begun) =>
+        (_processes, _started, _end, _kill, Limits, Begun) = (processes, started, end, kill, limits, begun);
 
     public int Id => _started.Id;
+
+    public ProgramLimits Limits { get; }
 
     /// <summary>The time stamp of its start.</summary>
     public long Begun { get; }
@@ -40,7 +42,7 @@ internal sealed class LivingProgram
         var running = new TaskCompletionSource<StartedProgram>(TaskCreationOptions.RunContinuationsAsynchronously);
         var begun = Stopwatch.GetTimestamp();
         var end = run(spec with { Started = running.SetResult }, kill.Token);
-        if (await Task.WhenAny(running.Task, end) == running.Task) return (new(processes, await running.Task, end, kill, begun), "");
+        if (await Task.WhenAny(running.Task, end) == running.Task) return (new(processes, await running.Task, end, kill, spec.Limits, begun), "");
         kill.Dispose();
         return (null, (await end).Problem);
     }

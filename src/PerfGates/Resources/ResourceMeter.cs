@@ -86,7 +86,8 @@ internal sealed class ResourceMeter(TimeProvider clock, string systemRoot = "") 
     /// <param name="root">Its process.</param>
     /// <param name="carries">Knows what it started and that has left it.</param>
     /// <param name="fromItsStart">It was started a moment ago, and all that it has done so far counts.</param>
-    public void Watch(int root, Func<ProcessRow, bool> carries, bool fromItsStart = false) => Begin(root, launcher: null, carries, isOld: !fromItsStart, cores: null);
+    /// <param name="cores">Processors that it may use; null: all.</param>
+    public void Watch(int root, Func<ProcessRow, bool> carries, bool fromItsStart = false, int? cores = null) => Begin(root, launcher: null, carries, isOld: !fromItsStart, cores);
 
     /// <summary>Looks once more, and tells; then nothing is looked at any more.</summary>
     public async Task<ResourceRecord> EndAsync()

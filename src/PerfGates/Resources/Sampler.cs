@@ -41,10 +41,13 @@ internal sealed class Sampler(string systemRoot, Func<double> now) : IDisposable
     /// <summary>Looks at its root at once, and at what it has started as soon as there is time.</summary>
     public void Add(WatchedTree tree, ProcessRow root)
     {
+        // Of several processes that somebody names one may have started another: none counts twice.
+        if (_trees.Any(t => t.Has(root))) return;
         _trees.Add(tree);
         tree.Take([root], systemRoot, tree.Begun);
+        // What it has started may have been seen before, when it belonged to nobody.
+        _search.Forget();
         if (tree.IsOld) Search(now());
-        else _search.Forget();
         Look(everything: true);
     }
 
@@ -84,18 +87,19 @@ internal sealed class Sampler(string systemRoot, Func<double> now) : IDisposable
 
     private void Search(double time) => Timed(_searching, () =>
     {
-        var found = _search.New();
-        if (found.Count > 0) foreach (var tree in _trees) tree.Take(found, systemRoot, time);
+        ProcessRow[] found = [.. _search.New().Where(row => !_trees.Any(t => t.Has(row)))];
+        if (found.Length > 0) foreach (var tree in _trees) tree.Take(found, systemRoot, time);
     });
 
     private void Sample(double time, bool shares)
     {
         WatchedProcess[] living = [.. _trees.SelectMany(t => t.Living)];
+        // To the microsecond, as recordings keep it: what is judged again is judged by the same figures.
         _log.Add(new(
-            time,
+            Math.Round(time, 6),
             shares && living.All(p => p.Proportional is not null) ? living.Sum(p => p.Proportional!.Value) : null,
             living.Sum(p => p.Anonymous),
-            Trees.Sum(t => t.Processor),
+            Math.Round(Trees.Sum(t => t.Processor), 6),
             Sum(t => t.ReadBytes),
             Sum(t => t.WrittenBytes),
             living.Sum(p => p.Threads),

@@ -6,6 +6,9 @@ namespace PerfGates.Resources;
 /// <summary>One process that is watched, with what was last seen of it: Linux only, proc(5).</summary>
 internal sealed class WatchedProcess : IDisposable
 {
+    // What may not be read is not empty.
+    private static readonly EnumerationOptions Strictly = new() { IgnoreInaccessible = false };
+
     private readonly string _folder;
     private readonly ProcFile _status;
     private readonly ProcFile _stat;
@@ -61,6 +64,9 @@ internal sealed class WatchedProcess : IDisposable
 
     public long? WrittenBytes { get; private set; }
 
+    /// <summary>It has ended, and whoever waited for it has its counters.</summary>
+    public bool IsGone { get; private set; }
+
     /// <summary>False once it has ended; what was last seen stays.</summary>
     public bool LookAtMemory(double time, byte[] buffer)
     {
@@ -97,6 +103,7 @@ internal sealed class WatchedProcess : IDisposable
     public void LookAtCounters(byte[] buffer)
     {
         if (_stat.Read(buffer) is { IsEmpty: false } stat) Row = ProcessTable.Parse(Row.Id, stat).Row;
+        else IsGone = true;
         var transfers = _transfers.Read(buffer);
         ReadBytes = ProcFile.Field(transfers, "read_bytes:"u8) ?? ReadBytes;
         WrittenBytes = ProcFile.Field(transfers, "write_bytes:"u8) ?? WrittenBytes;
@@ -106,7 +113,7 @@ internal sealed class WatchedProcess : IDisposable
     {
         try
         {
-            Handles = new FileSystemEnumerable<byte>(_folder + "/fd", (ref FileSystemEntry _) => 0).Count();
+            Handles = new FileSystemEnumerable<byte>(_folder + "/fd", (ref FileSystemEntry _) => 0, Strictly).Count();
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {

@@ -57,6 +57,8 @@ internal sealed class WatchedTree(ProcessRow root, int? launcher, Func<ProcessRo
             if (!_members.Contains(row.Key) && row.Started >= root.Started && carries(row)) Add(row, systemRoot, time);
     }
 
+    public bool Has(ProcessRow row) => _members.Contains(row.Key);
+
     private bool IsOurs(ProcessRow row) => row.Key == root.Key || row.Parent == launcher || _living.Any(l => l.Row.Id == row.Parent && l.Row.Started <= row.Started);
 
     private void Add(ProcessRow row, string systemRoot, double time)
@@ -87,7 +89,7 @@ internal sealed class WatchedTree(ProcessRow root, int? launcher, Func<ProcessRo
         if (isOld) _before ??= (_ticks.Sum / ProcessorTime.TicksPerSecond, ReadBytes, WrittenBytes);
     }
 
-    private long? Since(ProcessTally tally, long? before, Func<WatchedProcess, long?> value) => All.Any(p => value(p) is null) ? null : tally.Sum - (before ?? 0);
+    private long? Since(ProcessTally tally, long? before, Func<WatchedProcess, long?> value) => All.Any(p => !p.IsGone && value(p) is null) ? null : tally.Sum - (before ?? 0);
 
     public void Dispose()
     {

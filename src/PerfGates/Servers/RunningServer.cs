@@ -33,7 +33,7 @@ internal sealed class RunningServer(ServerSettings settings, LivingProgram progr
         : null;
 
     /// <summary>What a gate takes of the machine while it uses this server includes the server.</summary>
-    public void WatchBy(ResourceMeter other) => other.Watch(program.Id, program.Carries);
+    public void WatchBy(ResourceMeter other) => other.Watch(program.Id, program.Carries, cores: program.Limits.Cores);
 
     /// <summary>All that was seen of it; then nobody looks at it any more.</summary>
     public async Task<ServerLife> LifeAsync() => new(startup, meter is null ? null : await meter.EndAsync());

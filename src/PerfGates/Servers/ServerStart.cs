@@ -43,7 +43,7 @@ internal static class ServerStart
         var (living, problem) = await LivingProgram.StartAsync(context.Processes, program.At(url, context, log));
         if (living is null) return new(null, Rules.ServerNotStarted.At(server.Start, server.Name.Value, problem), PortWasLost: false);
         var meter = server.IsWatched && ResourceMeter.Obstacle is null ? new ResourceMeter(context.Clock) : null;
-        meter?.Watch(living.Id, living.Carries, fromItsStart: true);
+        meter?.Watch(living.Id, living.Carries, fromItsStart: true, living.Limits.Cores);
         var ready = false;
         try
         {
