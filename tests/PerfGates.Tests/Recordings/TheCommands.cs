@@ -36,9 +36,9 @@ public class TheCommands
     [Fact]
     public async Task A_recording_says_nothing_of_a_budget_file_that_cannot_be_read()
     {
-        using var cli = new CommandLineRun((".perfbudget.yml", "version: 1\ngates:\n  g:\n    bundle: { path: ., encoding: raw }\n    budgets: [total < 1GB]\n"));
+        using var cli = new CommandLineRun((".perfbudget.yml", "version: 1\ngates:\n  g:\n    bundle: { path: wwwroot, encoding: raw }\n    budgets: [total < 1GB]\n"), ("wwwroot/app.js", "let x = 1;"));
         Assert.Equal(ExitCode.Pass, await cli.RunAsync("record", "--to", "run.json.gz"));
-        cli.Write(".perfbudget.yml", "version: 1\ngates:\n  g:\n    bundle: { path: ., encoding: raw }\n    budgets: [total < 1ms]\n");
+        cli.Write(".perfbudget.yml", "version: 1\ngates:\n  g:\n    bundle: { path: wwwroot, encoding: raw }\n    budgets: [total < 1ms]\n");
         Assert.Equal(ExitCode.BudgetFileInvalid, await cli.RunAsync("replay", "run.json.gz"));
     }
 }
