@@ -29,7 +29,7 @@ internal static class StatisticsParts
     public static string Study(string folder)
     {
         using StringWriter text = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        foreach (var set in Recordings.In(Repository.At(folder)).Sets.Where(s => s.Kind == TrialKind.Samples)) StudyTable.Write(text, set, StudyCommand.TalliesOf(set));
+        foreach (var set in global::PerfGates.Benchmarks.Study.Recordings.In(Repository.At(folder)).Sets.Where(s => s.Kind == TrialKind.Samples)) StudyTable.Write(text, set, StudyCommand.TalliesOf(set));
         return $"```text\n{text.ToString().Trim('\n')}\n```";
     }
 }

@@ -36,7 +36,7 @@ public class EventsOfAProgram
         """
         line 1: it is not valid JSON at byte 1
         line 2: it has no 'event'
-        line 3: there is no event 'stages' (known are stage, progress, output, queued, running, first-output, done, failed)
+        line 3: there is no event 'stages' (known are stage, progress, output, vram, queued, running, first-output, done, failed)
         line 4: its 'name' is not a text with something in it
         line 5: its 'state' is neither "start" nor "end"
         line 6: its 'i' and 'n' are not both whole numbers
