@@ -10,6 +10,7 @@ using System.IO.MemoryMappedFiles;
 //   --children N   of its own kind, with --each as their command line, waited for
 //   --late MS      before it takes anything
 //   --stays MS     with all of that
+//   --until FILE   likewise, until there is such a file; it says "ready" before
 await Task.Delay(Number("--late"));
 Usage.Touch((long)Number("--holds") << 20);
 var mapped = Text("--shares") is { } file ? Mapped(file) : null;
@@ -18,6 +19,11 @@ using ManualResetEventSlim over = new();
 for (var i = 0; i < Number("--threads"); i++) new Thread(() => over.Wait(), 256 << 10) { IsBackground = true }.Start();
 var children = Enumerable.Range(0, Number("--children")).Select(_ => Process.Start(Environment.ProcessPath!, $"\"{Environment.GetCommandLineArgs()[0]}\" {Text("--each")}")).ToList();
 await Task.Delay(Number("--stays"));
+if (Text("--until") is { } sign)
+{
+    Console.WriteLine("ready");
+    while (!File.Exists(sign)) await Task.Delay(10);
+}
 foreach (var child in children) child.WaitForExit();
 over.Set();
 mapped?.Dispose();

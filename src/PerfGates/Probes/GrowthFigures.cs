@@ -1,4 +1,5 @@
 using PerfGates.Resources;
+using PerfGates.Statistics;
 using PerfGates.Units;
 
 namespace PerfGates.Probes;
@@ -19,10 +20,18 @@ internal static class GrowthFigures
     /// <summary>Of whatever is looked at, likewise.</summary>
     public static Reading? OfFloors(MeasuredTime time, IReadOnlyList<(double Time, long Bytes)> points)
     {
-        var floors = time.Parts(Parts, points, s => s.Time).Where(p => p.Count > 0).Select(p => p.MinBy(s => s.Bytes)).ToList();
+        var floors = Floors(2 * Parts);
+        // Each half is judged alone, and growth shows in both. Of what was looked at too rarely for that there is one stretch, which can keep a limit only.
+        var halves = floors.Count == 2 * Parts;
+        if (!halves) floors = Floors(Parts);
         if (floors.Count < 2) return null;
-        GrowthStretch stretch = new([.. floors.Select(f => f.Time - time.From)], [.. floors.Select(f => (double)f.Bytes)]);
-        return new(Slope(stretch) * time.Length) { Evidence = new Evidence.Growth([stretch], time.Length) };
+        GrowthStretch[] stretches = halves ? [Stretch(floors[..Parts]), Stretch(floors[Parts..])] : [Stretch(floors)];
+        var whole = Stretch(floors);
+        return new(TheilSen.Slope(whole.Times, whole.Floors) * time.Length) { Evidence = new Evidence.Growth(stretches, time.Length) };
+
+        List<(double Time, long Bytes)> Floors(int parts) => [.. time.Parts(parts, points, s => s.Time).Where(p => p.Count > 0).Select(p => p.MinBy(s => s.Bytes))];
+
+        GrowthStretch Stretch(IReadOnlyList<(double Time, long Bytes)> of) => new([.. of.Select(f => f.Time - time.From)], [.. of.Select(f => (double)f.Bytes)]);
     }
 
     /// <summary>Of a count, by the medians of the first and of the last part. Null where either was not looked at.</summary>
@@ -38,10 +47,6 @@ internal static class GrowthFigures
             Source = $"of {PeakFigure.Processes(time.Samples.Max(s => s.Processes))}, the last ninth of the time over the first",
         };
     }
-
-    // Theil 1950, Sen 1968: the median of the slopes of all pairs.
-    private static double Slope(GrowthStretch stretch) => Median.Of(
-        [.. Enumerable.Range(0, stretch.Times.Count).SelectMany(j => Enumerable.Range(0, j).Select(i => (stretch.Floors[j] - stretch.Floors[i]) / (stretch.Times[j] - stretch.Times[i])))]);
 
     private static double Quartile(double[] sorted, int number) => sorted[(sorted.Length - 1) * number / 4];
 }

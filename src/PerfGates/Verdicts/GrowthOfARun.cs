@@ -37,6 +37,7 @@ internal static class GrowthOfARun
         return stretches switch
         {
             [{ Floors: < LeakRule.FewestFloors }, ..] => OneRun.Unclear(known, $"it takes {LeakRule.FewestFloors} floors at the least, better 9; let it run for longer"),
+            [{ Decision: Decision.Holds }, ..] => OneRun.Unclear(known, "it kept the limit at first and not afterwards; let it run for longer"),
             [{ Decision: Decision.Exceeds }] => OneRun.Unclear(known, "it looks like growth, and nothing was left of the time to confirm it; let it run for longer"),
             [{ Decision: Decision.Exceeds }, ..] => OneRun.Unclear(known, "it looked like growth at first and not afterwards; a longer 'warmup' would tell"),
             _ => OneRun.Unclear(known, "let it run for longer, so that what grows stands out of what comes and goes"),

@@ -4,34 +4,41 @@ using PerfGates.Resources;
 
 namespace PerfGates.Benchmarks.Watch;
 
-/// <summary>What watching a program costs: processor time of this process while a small tree of processes sleeps.</summary>
+/// <summary>
+/// What watching costs: processor time of looks at a small tree of processes that sleep. Looks follow each other without a
+/// pause, and are told that 20 ms have passed: so the figure does not depend on what else the machine does.
+/// </summary>
 internal static class WatchingCost
 {
-    private const string Usage = "usage: watch [seconds] [processes]";
+    private const double Period = 0.02;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        var seconds = arguments.Length > 0 && int.TryParse(arguments[0], CultureInfo.InvariantCulture, out var given) ? given : 10;
-        var processes = arguments.Length > 1 && int.TryParse(arguments[1], CultureInfo.InvariantCulture, out var count) ? count : 3;
-        if (!OperatingSystem.IsLinux())
-        {
-            await Console.Error.WriteLineAsync($"{Usage}; on Linux");
-            return 1;
-        }
+        var processes = arguments.Length > 0 && int.TryParse(arguments[0], CultureInfo.InvariantCulture, out var count) ? count : 3;
         var folder = Directory.CreateTempSubdirectory("perfgates-watch-").FullName;
         ChildProcesses children = new(Guid.NewGuid().ToString("N"), new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")! });
-        var script = string.Concat(Enumerable.Repeat("sleep 600 & ", processes - 1)) + string.Create(CultureInfo.InvariantCulture, $"sleep {seconds}; kill $(jobs -p)");
-        // Once to compile it all, once to count.
-        foreach (var round in (string[])["first", "then"])
+        var script = string.Concat(Enumerable.Repeat("sleep 600 & ", processes - 1)) + "wait";
+        var (program, problem) = await LivingProgram.StartAsync(children, new("sh", ["-c", script], folder, Path.Combine(folder, "log")));
+        if (program is null) throw new InvalidOperationException(problem);
+        var begun = TimeProvider.System.GetTimestamp();
+        var skipped = 0.0;
+        using Sampler sampler = new("", () => TimeProvider.System.GetElapsedTime(begun).TotalSeconds + skipped);
+        var root = ProcessTable.Find(program.Id)!;
+        sampler.Add(new(root, launcher: null, program.Carries, isOld: true, 0), root);
+        // The first ones compile it all.
+        foreach (var looks in (int[])[20_000, 10_000])
         {
-            await using ResourceMeter meter = new(TimeProvider.System);
-            var before = Environment.CpuUsage.TotalTime;
-            await meter.RunAsync(children, new("sh", ["-c", script], folder, Path.Combine(folder, "log")), CancellationToken.None);
-            var record = await meter.EndAsync();
-            var cost = Environment.CpuUsage.TotalTime - before;
+            var (before, shares) = (Environment.CpuUsage.TotalTime, sampler.Samples.Count(s => s.Proportional is not null));
+            for (var look = 0; look < looks; look++)
+            {
+                skipped += Period;
+                sampler.Look();
+            }
+            var each = (Environment.CpuUsage.TotalTime - before) / looks;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{round}: {record.Samples.Count} samples, {record.Samples.Count(s => s.Proportional is not null)} with PSS, of {processes + 1} processes, longest gap {record.LongestGap * 1000:0} ms, {cost.TotalMilliseconds:0} ms in {seconds} s, {cost.TotalSeconds / seconds * 100:0.00} % of a processor"));
+                $"{looks} looks at {processes} processes: {each.TotalMicroseconds:0} us each, {each.TotalSeconds / Period * 100:0.00} % of a processor at one look in 20 ms; PSS in {sampler.Samples.Count(s => s.Proportional is not null) - shares} of them"));
         }
+        await program.KillAsync();
         Directory.Delete(folder, recursive: true);
         return 0;
     }

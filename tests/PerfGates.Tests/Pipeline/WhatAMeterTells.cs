@@ -30,6 +30,8 @@ public class WhatAMeterTells
     [InlineData($"floors: {Rising}, later: {Level}", "growth < 200kB", "Inconclusive")]
     [InlineData($"floors: {Level}", "growth < 200kB", "Pass")]
     [InlineData($"floors: {Rising}", "growth < 2MB", "Pass")]
+    [InlineData($"floors: {Level}, later: {RisingOn}", "growth < 200kB", "Inconclusive")]
+    [InlineData($"floors: {Level}, later: {Level}", "growth < 200kB", "Pass")]
     [InlineData("floors: [10MB, 10MB, 10MB, 80MB, 80MB, 80MB, 80MB, 80MB, 80MB], later: [80MB, 80MB, 80MB, 80MB, 80MB, 80MB, 80MB, 80MB, 80MB]", "growth < 1MB", "Inconclusive")]
     [InlineData("floors: [10MB, 11MB, 12MB, 13MB, 14MB, 15MB], later: [16MB, 17MB, 18MB, 19MB, 20MB, 21MB]", "growth < 200kB", "Inconclusive")]
     public async Task Growth_passes_on_one_stretch_and_breaches_on_two(string floors, string budget, string verdict) =>

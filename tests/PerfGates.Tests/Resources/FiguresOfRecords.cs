@@ -72,12 +72,20 @@ public class FiguresOfRecords
     [Fact]
     public void Growth_is_that_of_the_floors()
     {
-        // A saw-tooth that rises by 9 MB a second, for 9 seconds.
-        var samples = Enumerable.Range(0, 900).Select(i => Sample(i * 0.01, 100 + i / 100 * 9 + i % 100));
-        var growth = ResourceFigures.Of(new(9, [.. samples], [], [])).Values["memory.growth"];
-        Assert.Equal(81 * MB, growth.Value, 1.0);
+        // A saw-tooth that rises by 9 MB a second, for 18 seconds.
+        var samples = Enumerable.Range(0, 1800).Select(i => Sample(i * 0.01, 100 + i / 100 * 9 + i % 100));
+        var growth = ResourceFigures.Of(new(18, [.. samples], [], [])).Values["memory.growth"];
+        Assert.Equal(162 * MB, growth.Value, 1.0);
         var evidence = Assert.IsType<Evidence.Growth>(growth.Evidence);
-        Assert.Equal((9.0, 9), (evidence.Per, Assert.Single(evidence.Stretches).Floors.Count));
+        Assert.Equal(18, evidence.Per);
+        Assert.Equal([9, 9], evidence.Stretches.Select(s => s.Floors.Count));
+    }
+
+    [Fact]
+    public void Growth_of_what_was_rarely_looked_at_has_one_stretch()
+    {
+        var growth = ResourceFigures.Of(new(9, [.. Enumerable.Range(0, 10).Select(i => Sample(i, 100 + i))], [], [])).Values["memory.growth"];
+        Assert.Equal(9, Assert.Single(Assert.IsType<Evidence.Growth>(growth.Evidence).Stretches).Floors.Count);
     }
 
     [Fact]

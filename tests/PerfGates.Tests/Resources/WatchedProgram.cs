@@ -15,12 +15,29 @@ public sealed class WatchedProgram : IAsyncDisposable
 
     internal Task<(ProcessEnd End, ResourceRecord Record)> TakeAsync(string options) => RunAsync(Sandbox.Sh("exec " + Allocator(options)));
 
-    internal async Task<(ProcessEnd End, ResourceRecord Record)> RunAsync(ProcessSpec spec, Action<ResourceMeter>? also = null)
+    internal async Task<(ProcessEnd End, ResourceRecord Record)> RunAsync(ProcessSpec spec)
     {
         await using ResourceMeter meter = new(TimeProvider.System);
-        also?.Invoke(meter);
         var end = await meter.RunAsync(Sandbox.Children, spec, TestContext.Current.CancellationToken);
         return (end, await meter.EndAsync());
+    }
+
+    /// <summary>Takes, waits until so many processes have what they shall have, looks at them, and lets them go: however slow the machine is.</summary>
+    internal async Task<ResourceRecord> HoldAsync(Func<string, string> options, int processes)
+    {
+        await using ResourceMeter meter = new(TimeProvider.System);
+        var (sign, ready) = (Path.Combine(Sandbox.Folder, Guid.NewGuid().ToString("N")), 0);
+        var spec = Sandbox.Sh("exec " + Allocator(options($"--until {sign}"))) with
+        {
+            OutputLine = line =>
+            {
+                if (line != "ready" || ++ready < processes) return;
+                meter.StageBegins("all there");
+                File.WriteAllText(sign, "");
+            },
+        };
+        await meter.RunAsync(Sandbox.Children, spec, TestContext.Current.CancellationToken);
+        return await meter.EndAsync();
     }
 
     internal static Reading Figure(ResourceRecord record, string metric) => ResourceFigures.Of(record).Values[metric];

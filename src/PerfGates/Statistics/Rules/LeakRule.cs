@@ -29,9 +29,10 @@ internal static class LeakRule
         return new(decision, floors.Count, pExceeds, pHolds, TheilSen.Slope(times, floors), TheilSen.Interval(times, floors, beta / 2));
     }
 
-    /// <summary>Over stretches in their order: the first may pass, a suspicion must show twice in a row.</summary>
+    /// <summary>Over stretches in their order: the first may pass unless the second speaks against it, a suspicion must show twice in a row.</summary>
     public static Decision Decide(IReadOnlyList<Growth> stretches) => stretches switch
     {
+        [{ Decision: Decision.Holds }, { Decision: Decision.Exceeds }, ..] => Decision.Undecided,
         [{ Decision: Decision.Holds }, ..] => Decision.Holds,
         [{ Decision: Decision.Exceeds }, { Decision: Decision.Exceeds }, ..] => Decision.Exceeds,
         _ => Decision.Undecided,
