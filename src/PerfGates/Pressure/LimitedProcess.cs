@@ -11,7 +11,19 @@ namespace PerfGates.Pressure;
 internal sealed record LimitedProcess(ProcessRow Process, ProgramLimits Limits, IReadOnlyList<int> Processors, bool HasHeapVariable, bool IsDotNet, long? Memory)
 {
     /// <summary>Null once it has ended.</summary>
-    public static LimitedProcess? Look(ProcessRow process, ProgramLimits limits) => ProcessorList.Of(process.Id) is { Count: > 0 } processors
+    public static LimitedProcess? Look(ProcessRow process, ProgramLimits limits)
+    {
+        try
+        {
+            return Seen(process, limits);
+        }
+        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        {
+            return null; // its control group, or its folder, went with it between two questions
+        }
+    }
+
+    private static LimitedProcess? Seen(ProcessRow process, ProgramLimits limits) => ProcessorList.Of(process.Id) is { Count: > 0 } processors
         ? new(process, limits, processors, limits.HeapVariable is { } variable && ProcessTable.Carries(process.Id, [variable]), limits.Heap is not null && HasEndpoint(process.Id), limits.Memory is null ? null : MemoryGroup.LimitOf(process.Id))
         : null;
 

@@ -43,6 +43,15 @@ internal static class ProcessTable
         return (row, fields[0] is "Z" or "X");
     }
 
+    /// <summary>It ignores SIGCHLD, so that its children end without anybody waiting for them, and their figures with them: wait(2).</summary>
+    public static bool IgnoresItsChildren(int id)
+    {
+        const string name = "SigIgn:";
+        const int ChildSignal = 17; // bit 16 of the mask, in hexadecimal digits
+        var line = Encoding.UTF8.GetString(Content(id, "status") ?? []).Split('\n').FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal));
+        return line is not null && (ulong.Parse(line[name.Length..].Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) >> (ChildSignal - 1) & 1) == 1;
+    }
+
     private static long Number(string field) => long.Parse(field, CultureInfo.InvariantCulture);
 
     /// <summary>Whether it was started with all of these variables; no if it may not be read, for then it is not ours.</summary>

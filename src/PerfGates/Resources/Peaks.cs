@@ -1,3 +1,5 @@
+using PerfGates.Processes;
+
 namespace PerfGates.Resources;
 
 /// <summary>What kernels keep of the most memory, which misses nothing that was in between two looks.</summary>
@@ -20,6 +22,6 @@ internal sealed record Peaks(long? Process, long? OfEach, long? Group)
     // Of what has ended, the last look came too early; and who has waited for children had some that may never have been seen.
     private static long? Sum(WatchedTree tree) =>
         tree.Usage is { } usage ? usage.PeakSum
-        : tree.Ended.Count > 0 || tree.Living.Any(p => p.Row.ReapedFaults > p.ReapedBefore) ? null
+        : tree.Ended.Count > 0 || tree.Living.Any(p => p.Row.ReapedFaults > p.ReapedBefore || ProcessTable.IgnoresItsChildren(p.Row.Id)) ? null
         : tree.Living.Sum(p => p.Highest);
 }

@@ -107,6 +107,22 @@ public class FiguresOfRecords
     }
 
     [Fact]
+    public void Memory_of_which_a_part_may_not_be_read_is_only_known_from_below()
+    {
+        var record = Traced(700, 700, 700, 700, 700, 700, 700, 700, 700, 700, 700, 700) with { Doubt = "the memory of db (4712) may not be read" };
+        var figures = ResourceFigures.Of(record);
+        Assert.Equal((700.0 * MB, double.PositiveInfinity, record.Doubt), (Peak(record).Range!.Low, Peak(record).Range!.High, Peak(record).Range!.Why));
+        Assert.Equal((record.Doubt, record.Doubt), (figures.Unknown["memory.mean"], figures.Unknown["memory.growth"]));
+    }
+
+    [Fact]
+    public void A_counter_that_could_be_read_at_first_only_is_not_known()
+    {
+        ResourceRecord record = new(2, [Sample(0, 1) with { WrittenBytes = 0 }, Sample(1, 1) with { WrittenBytes = 9 * MB }, Sample(2, 1)], [], []);
+        Assert.Equal("the bytes that it wrote may not be read", ResourceFigures.Of(record).Unknown["io.write"]);
+    }
+
+    [Fact]
     public void Counts_that_go_up_and_down_leave_a_range()
     {
         var steady = new ResourceRecord(9, [.. Enumerable.Range(0, 90).Select(i => Sample(i * 0.1, 1, handles: 10 + i / 10))], [], []);

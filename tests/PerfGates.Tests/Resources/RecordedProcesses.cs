@@ -1,3 +1,5 @@
+using System.Text.Json;
+using PerfGates.Recordings;
 using PerfGates.Resources;
 
 namespace PerfGates.Tests.Resources;
@@ -47,6 +49,61 @@ public sealed class RecordedProcesses : IDisposable
         var record = await WatchAsync();
         Assert.Equal("the memory of api (4711) may not be read", record.Doubt);
         Assert.All(record.Samples, s => Assert.Null(s.Proportional));
+    }
+
+    [Fact]
+    public async Task Of_a_second_one_the_children_are_found_too()
+    {
+        foreach (var (id, parent) in ((int, int)[])[(4711, 1), (4712, 4711), (4721, 1), (4722, 4721)]) Process(id, parent, $"p{id}", "Pss: 1000 kB\n");
+        await using ResourceMeter meter = new(TimeProvider.System, _root);
+        meter.Watch(4711, _ => false);
+        meter.Watch(4721, _ => false);
+        var record = await meter.EndAsync();
+        Assert.Equal(["p4711", "p4712", "p4721", "p4722"], record.Members.Select(m => m.Name).Order());
+    }
+
+    [Fact]
+    public async Task One_that_is_the_child_of_another_counts_once()
+    {
+        Process(4711, 1, "main", "Pss: 1000 kB\n");
+        Process(4712, 4711, "worker", "Pss: 1000 kB\n");
+        Process(4713, 4712, "helper", "Pss: 1000 kB\n");
+        await using ResourceMeter meter = new(TimeProvider.System, _root);
+        meter.Watch(4712, _ => false);
+        meter.Watch(4711, _ => false);
+        meter.Watch(4713, _ => false);
+        var last = (await meter.EndAsync()).Samples[^1];
+        Assert.Equal((3, 3000 * 1024L), (last.Processes, last.Proportional));
+    }
+
+    [Fact]
+    public async Task Open_files_that_may_not_be_read_are_not_none()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "Whoever may do everything may read everything.");
+        Process(4711, 1, "api", "Pss: 1000 kB\n");
+        var handles = Path.Combine(_root, "proc", "4711", "fd");
+        File.SetUnixFileMode(handles, UnixFileMode.None);
+        var record = await WatchAsync();
+        File.SetUnixFileMode(handles, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Assert.All(record.Samples, s => Assert.Null(s.Handles));
+    }
+
+    [Fact]
+    public async Task Of_a_limited_server_the_share_is_that_of_its_own_processors()
+    {
+        Process(4711, 1, "api", "Pss: 1000 kB\n");
+        await using ResourceMeter meter = new(TimeProvider.System, _root);
+        meter.Watch(4711, _ => false, cores: 1);
+        Assert.Equal(1, (await meter.EndAsync()).Processors);
+    }
+
+    [Fact]
+    public async Task Samples_are_in_a_recording_as_they_were_judged()
+    {
+        Process(4711, 1, "api", "Pss: 1000 kB\n");
+        var record = await WatchAsync();
+        var text = JsonSerializer.Serialize(record, RecordingJson.Options);
+        Assert.Equal(record.Samples, JsonSerializer.Deserialize<ResourceRecord>(text, RecordingJson.Options)!.Samples);
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);

@@ -34,6 +34,13 @@ public sealed class WatchingPrograms : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Where_children_end_unwaited_for_their_memory_bounds_nothing()
+    {
+        var (end, _) = await _program.RunAsync(_program.Sandbox.Sh("trap '' CHLD; /bin/true; exit 0"));
+        Assert.Null(end.Usage!.PeakSum);
+    }
+
+    [Fact]
     public async Task What_has_left_its_parent_is_waited_for_and_counts()
     {
         var (end, record) = await _program.RunAsync(_program.Sandbox.Sh($"(setsid sh -c \"{WatchedProgram.Allocator("--holds 150")}; : > over\" &); while [ ! -e over ]; do sleep 0.05; done"));

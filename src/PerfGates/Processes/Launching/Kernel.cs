@@ -32,12 +32,18 @@ internal static unsafe partial class Kernel
     }
 
     /// <summary>Starts a program with the three streams, the folder and the processors of this thread.</summary>
+    /// <param name="begun">The time stamp of its start.</param>
     /// <returns>0, or an errno.</returns>
-    public static int Start(string program, string[] arguments, string[] environment, out int id)
+    public static int Start(string program, string[] arguments, string[] environment, out int id, out long begun)
     {
         // Freed by the end of this process, which starts nothing else.
+        var (path, words, variables) = ((nint)Text(program), (nint)Texts([program, .. arguments]), (nint)Texts(environment));
         int started;
-        var error = posix_spawn(&started, Text(program), null, null, Texts([program, .. arguments]), Texts(environment));
+        // The first call of anything takes milliseconds, which are not the program's: nothing is started, and nothing waited for.
+        _ = posix_spawn(&started, Text(""), null, null, (byte**)words, (byte**)variables);
+        _ = NextEnded();
+        begun = System.Diagnostics.Stopwatch.GetTimestamp();
+        var error = posix_spawn(&started, (byte*)path, null, null, (byte**)words, (byte**)variables);
         id = started;
         return error;
     }

@@ -25,14 +25,14 @@ internal sealed class LaunchTally(long begun, long floor)
         while (Kernel.NextEnded() is > 0 and var id)
         {
             var wall = Stopwatch.GetElapsedTime(begun);
-            var (hasReaped, transfers) = (HasReaped(id), ProcessTable.Content(id, "io") ?? []);
+            var (mayHaveReaped, transfers) = (MayHaveReaped(id), ProcessTable.Content(id, "io") ?? []);
             _read += ProcFile.Field(transfers, "read_bytes:"u8);
             _written += ProcFile.Field(transfers, "write_bytes:"u8);
             var (status, processor, peak) = Kernel.Reap(id);
             _count++;
             _processor += processor;
             _highest = Math.Max(_highest, peak);
-            _sum = hasReaped ? null : _sum + peak;
+            _sum = mayHaveReaped ? null : _sum + peak;
             if (id != main) continue;
             _wall = wall;
             var signal = status & 0x7f;
@@ -47,7 +47,7 @@ internal sealed class LaunchTally(long begun, long floor)
     public string Told(long? group, long? limit, string obstacle) => string.Create(CultureInfo.InvariantCulture,
         $$"""{"wall":{{_wall.Ticks}},"processor":{{_processor.Ticks}},"peak":{{Json(_highest > floor ? _highest : null)}},"sum":{{Json(_sum)}},"group":{{Json(group)}},"read":{{Json(_read)}},"written":{{Json(_written)}},"processes":{{_count}},"limit":{{Json(limit)}},"obstacle":"{{(group is null ? Escaped(obstacle) : "")}}"}""");
 
-    private static bool HasReaped(int id) => ProcessTable.Content(id, "stat") is { Length: > 0 } stat && ProcessTable.Parse(id, stat).Row.ReapedFaults > 0;
+    private static bool MayHaveReaped(int id) => ProcessTable.IgnoresItsChildren(id) || ProcessTable.Content(id, "stat") is { Length: > 0 } stat && ProcessTable.Parse(id, stat).Row.ReapedFaults > 0;
 
     private static string Json(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "null";
 

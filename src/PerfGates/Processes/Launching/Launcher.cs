@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -33,8 +32,7 @@ internal static class Launcher
         Kernel.AdoptOrphans();
         if (order.Cores > 0) Kernel.UseOnly(order.Cores);
         var group = ControlGroup.Enter(order.Memory, out var obstacle);
-        var begun = Stopwatch.GetTimestamp();
-        var error = Kernel.Start(order.Program, order.Arguments, order.Environment, out var id);
+        var error = Kernel.Start(order.Program, order.Arguments, order.Environment, out var id, out var begun);
         group?.Leave();
         if (error != 0)
         {
