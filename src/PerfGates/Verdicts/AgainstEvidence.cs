@@ -50,7 +50,7 @@ internal static class AgainstEvidence
         _ => false,
     };
 
-    private static Ruling Unclear(Matter matter, double limit, string why) => new(Verdict.Inconclusive, double.NaN, limit, new Grounds
+    public static Ruling Unclear(Matter matter, double limit, string why) => new(Verdict.Inconclusive, double.NaN, limit, new Grounds
     {
         Rule = RuleNames.Observed,
         Count = matter.Head.Values.Count,

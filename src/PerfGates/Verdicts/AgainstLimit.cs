@@ -1,4 +1,5 @@
 using PerfGates.Diagnostics;
+using PerfGates.Probes;
 using PerfGates.Statistics.Rules;
 
 namespace PerfGates.Verdicts;
@@ -13,7 +14,9 @@ internal static class AgainstLimit
 
     private static Ruling ByRules(Matter matter, double limit)
     {
-        if (matter.Gate.Confidence.Observed && matter.Head.Readings[0].Evidence is not Probes.Evidence.Unknown) return AsObserved.Of(matter, limit);
+        // Runs that are judged together leave nothing out: one that knows nothing may have been the worst.
+        if (IsJudgedTogether(matter) && matter.Head.Readings.Select(r => r.Evidence).OfType<Evidence.Unknown>().FirstOrDefault() is { } unknown) return AgainstEvidence.Unclear(matter, limit, unknown.Why);
+        if (matter.Gate.Confidence.Observed && matter.Head.Readings[0].Evidence is not Evidence.Unknown) return AsObserved.Of(matter, limit);
         if (matter.Head.Readings[0].Evidence is not null) return AgainstEvidence.Of(matter, limit);
         if (matter.JudgedAsObserved) return AsObserved.Of(matter, limit);
         if (matter.Most < FewestForBounds) return Disturbed.Or(matter, AsObserved.Of(matter, limit));
@@ -33,4 +36,6 @@ internal static class AgainstLimit
         };
         return Disturbed.Or(matter, new(finding.Decision.Verdict(), scale.Raw(finding.Estimate), limit, grounds));
     }
+
+    private static bool IsJudgedTogether(Matter matter) => matter.Head.Readings[0].Evidence is null || matter.Gate.Confidence.Observed && matter.Head.Readings[0].Evidence is not Evidence.Unknown;
 }

@@ -25,6 +25,15 @@ public class WhatAMeterTells
         Assert.Equal(Verdict.Inconclusive, await VerdictOf("peak: 7.9GB, least: 7.9GB, most: 8.2GB", "peak < 8GB", "confidence: observed"));
 
     [Theory]
+    [InlineData("peak: [7GB, '-']", "level")]
+    [InlineData("peak: [7GB, '-', 7GB]", "level")]
+    [InlineData("peak: [7GB, 7GB, '-']", "level")]
+    [InlineData("peak: [7GB, '-', 7GB]", "observed")]
+    [InlineData("peak: [9GB, 9GB, '-']", "observed")]
+    public async Task A_run_of_which_nothing_is_known_leaves_the_others_undecided(string metered, string confidence) =>
+        Assert.Equal(Verdict.Inconclusive, await VerdictOf(metered, "peak < 8GB", confidence == "observed" ? "confidence: observed" : "tags: [x]"));
+
+    [Theory]
     [InlineData($"floors: {Rising}, later: {RisingOn}", "growth < 200kB", "Breach")]
     [InlineData($"floors: {Rising}", "growth < 200kB", "Inconclusive")]
     [InlineData($"floors: {Rising}, later: {Level}", "growth < 200kB", "Inconclusive")]

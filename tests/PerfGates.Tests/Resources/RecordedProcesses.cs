@@ -82,9 +82,9 @@ public sealed class RecordedProcesses : IDisposable
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "Whoever may do everything may read everything.");
         Process(4711, 1, "api", "Pss: 1000 kB\n");
         var handles = Path.Combine(_root, "proc", "4711", "fd");
-        File.SetUnixFileMode(handles, UnixFileMode.None);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(handles, UnixFileMode.None);
         var record = await WatchAsync();
-        File.SetUnixFileMode(handles, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(handles, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Assert.All(record.Samples, s => Assert.Null(s.Handles));
     }
 
