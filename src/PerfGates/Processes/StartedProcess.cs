@@ -13,6 +13,9 @@ internal sealed record StartedProcess(Process Process, int Id, LaunchedProgram? 
     // Between making a pipe and closing our end of it no other program may be started: it would hold it open.
     private static readonly Lock Starting = new();
 
+    private readonly Lock _lock = new();
+    private Task<ProgramUsage?>? _usage;
+
     public int? Launcher => Launched is null ? null : Process.Id;
 
     public static StartedProcess Directly(ProcessStartInfo info)
@@ -55,8 +58,13 @@ internal sealed record StartedProcess(Process Process, int Id, LaunchedProgram? 
         return Process.ExitCode;
     }
 
-    /// <summary>Once nothing of the program lives any more.</summary>
-    public async Task<ProgramUsage?> UsageAsync()
+    /// <summary>Once nothing of the program lives any more. Two may ask, and the one who comes later finds a process that is let go already.</summary>
+    public Task<ProgramUsage?> UsageAsync()
+    {
+        lock (_lock) return _usage ??= EndedAsync();
+    }
+
+    private async Task<ProgramUsage?> EndedAsync()
     {
         if (Launched is null) return null;
         if (await Task.WhenAny(Launched.Usage, Task.Delay(Patience)) != Launched.Usage) Process.Kill();
