@@ -17,7 +17,8 @@ internal static class GenerationFigures
         if (made.FirstOrDefault(j => j.Aborted is not null) is { Aborted: { } aborted } cut)
         {
             values[GenerationMetrics.Total] = Told(cut.Total!.Value) with { Cause = aborted.Why };
-            foreach (var name in budgeted.Where(n => n != GenerationMetrics.Total && GenerationMetrics.All.Find(n).Count > 0 && n != GenerationMetrics.Failures))
+            // Nor does what it took of the machine until then say what all of it would have taken.
+            foreach (var name in budgeted.Except([GenerationMetrics.Total, GenerationMetrics.Failures]))
                 values[name] = new(double.NaN) { Evidence = new Evidence.Unknown($"the run was {aborted.Why}") };
             return values;
         }
@@ -82,7 +83,7 @@ internal static class GenerationFigures
 
     private static Reading Told(Stretch length) => length.IsExact ? new(length.Value) : new(length.Value)
     {
-        Range = new(length.Low, length.High, $"it was polled, and lies between {Time(length.Low)} and {(double.IsFinite(length.High) ? Time(length.High) : "nobody knows what")}", "let 'poll' read the server's own times: created, started, finished"),
+        Range = new(length.Low, length.High, $"it was polled, and lies between {Time(length.Low)} and {(double.IsFinite(length.High) ? Time(length.High) : "nobody knows what")}", "let 'poll' read the server's own times, finer than a second: created, started, finished"),
         Source = double.IsFinite(length.High) ? $"polled, ± {Time((length.High - length.Low) / 2)}" : null,
     };
 
