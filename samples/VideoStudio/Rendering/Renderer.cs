@@ -9,7 +9,7 @@ public sealed record Progress(string Stage, int Step, int Steps);
 /// <param name="fault">One to be shown, or nothing.</param>
 public sealed class Renderer(double pace, string? fault)
 {
-    private const int Passes = 5000; // over every frame, in a step at full pace
+    private const int Passes = 3000; // over every frame, in a step at full pace
     private const long GiB = 1L << 30;
 
     private readonly Lazy<Card?> card = new(Card.Find);

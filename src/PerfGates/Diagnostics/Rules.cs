@@ -224,7 +224,7 @@ internal static class Rules
     public static readonly Rule RecordingSyntax = new("PG4401", Error, "Recording not readable as JSON", "the recording is not readable as JSON: {0}; record again");
     public static readonly Rule NoRecording = new("PG4402", Error, "Not a recording", "'{0}' is no recording: {1}; 'perfgates record --to' writes one");
     public static readonly Rule RecordingVersion = new("PG4403", Error, "Wrong version of a recording", "the recording has the version {0}, and this PerfGates reads version {1}; replay it with the version that wrote it, or record again");
-    public static readonly Rule RecordingShape = new("PG4404", Error, "Recording of the wrong shape", "recording: {0}: {1}; record again");
+    public static readonly Rule RecordingShape = new("PG4404", Error, "Recording of the wrong shape", "in the recording, {0} is not what belongs there{1}; record again");
     public static readonly Rule RecordingUnreadable = new("PG4405", Error, "Recording cannot be read", "the recording '{0}' cannot be read: {1}");
 
     /// <summary>All of them, in the order of their codes.</summary>

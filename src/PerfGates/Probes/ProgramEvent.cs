@@ -11,6 +11,7 @@ namespace PerfGates.Probes;
 /// {"event":"vram","bytes":6442450944}                what it counts of its graphics memory itself
 /// {"event":"queued"}                                    likewise running, first-output, done, failed
 /// </code>
+/// Each may have <c>"t"</c>, seconds of any clock of the program that only goes forward: when it was.
 /// </summary>
 internal abstract record ProgramEvent
 {
@@ -27,6 +28,15 @@ internal abstract record ProgramEvent
     };
 
     private ProgramEvent() { }
+
+    /// <summary>When it was by a clock of the program, in seconds; null where it does not say.</summary>
+    public double? Time { get; init; }
+
+    /// <summary>The time stamp of the look that found it: several may have been written since the one before.</summary>
+    public long FoundAt { get; init; }
+
+    /// <summary>How long before that it may have been written.</summary>
+    public TimeSpan Behind { get; init; }
 
     internal sealed record Stage(string Name, bool Begins) : ProgramEvent;
 
@@ -47,7 +57,11 @@ internal abstract record ProgramEvent
         try
         {
             using var document = JsonDocument.Parse(line, Strict);
-            if (document.RootElement.ValueKind == JsonValueKind.Object) return Read(document.RootElement, out problem);
+            if (document.RootElement.ValueKind == JsonValueKind.Object)
+                return Read(document.RootElement, out problem) is not { } told ? null
+                    : !document.RootElement.TryGetProperty("t", out var time) ? told
+                    : time.ValueKind == JsonValueKind.Number ? told with { Time = time.GetDouble() }
+                    : Wrong("its 't' is not a number of seconds", out problem);
             problem = "it is not a JSON object";
         }
         catch (JsonException e)

@@ -20,6 +20,8 @@ internal sealed class ProgramEvents : IAsyncDisposable
     private readonly LineCutter _lines;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _following;
+    private long _look;
+    private long _before;
 
     /// <param name="file">Made anew.</param>
     /// <param name="take">Is called for each event, one at a time, in order.</param>
@@ -33,7 +35,7 @@ internal sealed class ProgramEvents : IAsyncDisposable
             if (!piece.First) return;
             number++;
             if (string.IsNullOrWhiteSpace(piece.Text)) return;
-            if (ProgramEvent.Read(piece.Text, out var problem) is { } told) take(told);
+            if (ProgramEvent.Read(piece.Text, out var problem) is { } told) take(told with { FoundAt = _look, Behind = clock.GetElapsedTime(_before, _look) });
             else notUnderstood(number, problem);
         });
         File.WriteAllBytes(file, []);
@@ -53,9 +55,11 @@ internal sealed class ProgramEvents : IAsyncDisposable
         using var stream = new FileStream(_file, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var decoder = Encoding.UTF8.GetDecoder();
         var (bytes, chars) = (new byte[16384], new char[16384]);
+        _look = _clock.GetTimestamp();
         for (var last = false; ;)
         {
             int read;
+            (_before, _look) = (_look, _clock.GetTimestamp());
             while ((read = stream.Read(bytes)) > 0) _lines.Feed(chars.AsSpan(0, decoder.GetChars(bytes.AsSpan(0, read), chars, flush: false)));
             if (last) break;
             last = _stop.IsCancellationRequested;

@@ -45,6 +45,9 @@ internal sealed record RunContext(
     /// <summary>Names of the metrics that budgets of the gate, of its targets, or of other gates name: a probe with an open set makes these.</summary>
     public IReadOnlyCollection<string> Budgeted { get; init; } = [];
 
+    /// <summary>What is measured is watched whether or not a budget asks for it.</summary>
+    public bool IsRecorded { get; init; }
+
     /// <summary>Watches what is measured; null where no budget asks for resources.</summary>
     public Resources.ResourceMeter? Meter { get; init; }
 

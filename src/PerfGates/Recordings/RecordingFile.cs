@@ -49,7 +49,7 @@ internal static class RecordingFile
         catch (JsonException e)
         {
             var at = source.At(e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
-            problems.Add(e.Path is null ? Rules.RecordingSyntax.At(at, FirstSentence(e.Message)) : Rules.RecordingShape.At(at, e.Path, FirstSentence(e.Message)));
+            problems.Add(e.Path is null ? Rules.RecordingSyntax.At(at, FirstSentence(e.Message)) : Rules.RecordingShape.At(at, e.Path, ""));
             return null;
         }
     }
@@ -77,7 +77,9 @@ internal static class RecordingFile
             var (from, number) = (reader.TokenStartIndex, 0);
             var isNumber = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out number);
             reader.Skip();
-            if (isVersion) refusal = isNumber && number == Recording.CurrentVersion ? null : Rules.RecordingVersion.At(source.Span(from, reader.BytesConsumed), isNumber ? number : "no number", Recording.CurrentVersion);
+            if (isVersion) refusal = !isNumber ? Rules.NoRecording.At(source.Span(from, reader.BytesConsumed), path, "its 'version' is no number")
+                : number == Recording.CurrentVersion ? null
+                : Rules.RecordingVersion.At(source.Span(from, reader.BytesConsumed), number, Recording.CurrentVersion);
         }
         reader.Read(); // complains of anything behind
         return refusal;
@@ -86,9 +88,9 @@ internal static class RecordingFile
     private static Recording? Checked(Recording recording, string path, ICollection<Diagnostic> problems)
     {
         var start = SourceSpan.StartOf(path);
-        foreach (var gate in recording.Gates.GroupBy(g => g.Name).Where(g => g.Count() > 1)) problems.Add(Rules.RecordingShape.At(start, "$.gates", $"gate '{gate.Key}' is there twice"));
+        foreach (var gate in recording.Gates.GroupBy(g => g.Name).Where(g => g.Count() > 1)) problems.Add(Rules.RecordingShape.At(start, "$.gates", $": gate '{gate.Key}' is there twice"));
         var told = recording.Gates.SelectMany(g => g.Problems.Concat(g.Rounds.SelectMany(r => r.Head.Problems.Concat(r.Base?.Problems ?? []))));
-        foreach (var code in told.Where(p => !p.IsKnown).Select(p => p.Code).Distinct()) problems.Add(Rules.RecordingShape.At(start, "$.gates", $"this version of PerfGates has no code '{code}'"));
+        foreach (var code in told.Where(p => !p.IsKnown).Select(p => p.Code).Distinct()) problems.Add(Rules.RecordingShape.At(start, "$.gates", $": this version of PerfGates has no code '{code}'"));
         return problems.Count == 0 ? recording : null;
     }
 

@@ -196,6 +196,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         Padding = _coin.Next(4096),
         Budgeted = plan.MetricsOf(gate),
         WarmUp = gate.WarmUp,
+        IsRecorded = environment.Records && (gate.Bound.StartsPrograms || gate.Bound.Servers.Count > 0),
         ProgramLimits = GatePressure.LimitsOf(gate.Constraint),
         GpuLooks = gate.Bound.GpuLooks,
     };

@@ -15,8 +15,8 @@ internal static class MeteredRun
     public static async Task<Observations> RunAsync(RunOnce run, RunContext context, IReadOnlyList<RunningServer> servers, RunEnvironment environment, CancellationToken cancellation)
     {
         var wanted = Wanted(context.Budgeted);
-        if (!environment.Records && (wanted.Count == 0 || !context.Wants(Gate))) return await run(context, cancellation);
-        await using var gpu = environment.Records || wanted.Any(ResourceMetrics.OfVideoMemory.Contains) ? await GpuAsync(context, environment, cancellation) : null;
+        if (!context.IsRecorded && (wanted.Count == 0 || !context.Wants(Gate))) return await run(context, cancellation);
+        await using var gpu = context.IsRecorded || wanted.Any(ResourceMetrics.OfVideoMemory.Contains) ? await GpuAsync(context, environment, cancellation) : null;
         await using var meter = new ResourceMeter(environment.Clock, environment.SystemRoot) { Gpu = gpu };
         foreach (var server in servers) server.WatchBy(meter);
         await using var pauses = wanted.Contains(ResourceMetrics.LongestPause.Name) ? new MeteredPauses(meter, environment.Clock) : null;

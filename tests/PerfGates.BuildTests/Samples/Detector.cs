@@ -13,7 +13,7 @@ public class Detector(Clone clone)
     [InlineData("FAULT=leak dotnet build samples/Detector -p:RunPerfGates=true -p:PerfGatesGates=memory")]
     public void With_a_leak_breaks_the_budget_of_growth_and_names_the_type(string command)
     {
-        var run = clone.Type(command).Red().Failed(".perfbudget.yml(33,9): error PG1001");
+        var run = clone.Type(command).Red().Failed(".perfbudget.yml(34,9): error PG1001");
 
         Assert.Contains("Detector.Sighting", run.Output, StringComparison.Ordinal);
     }

@@ -48,7 +48,8 @@ internal static class GenerationFigures
         GenerationMetrics.OutputSize => Plain(made.Select(j => (double?)j.OutputSize), sizes => sizes.Min()),
         _ when name.StartsWith(GenerationMetrics.Stage, StringComparison.Ordinal) => Lengths(made, j => j.Timeline.Stage(name[GenerationMetrics.Stage.Length..]), Quantile.Median),
         _ when GenerationMetrics.StatisticOf(name, GenerationMetrics.TotalOf) is { } statistic => Lengths(made, j => j.Total, statistic),
-        _ when GenerationMetrics.StatisticOf(name, GenerationMetrics.StepOf) is { } statistic => Plain(made.SelectMany(j => j.Timeline.Steps).Cast<double?>(), statistic, every: false),
+        _ when GenerationMetrics.StatisticOf(name, GenerationMetrics.StepOf) is { } statistic => Plain(made.SelectMany(j => j.Timeline.Steps).Cast<double?>(), statistic, every: false) is { } step
+            ? Told(new(step.Value, Math.Max(0, step.Value - made.Max(j => j.Timeline.StepDoubt)), step.Value + made.Max(j => j.Timeline.StepDoubt))) : null,
         _ when GenerationMetrics.StatisticOf(name, GenerationMetrics.GapOf) is { } statistic => Plain(made.SelectMany(j => j.Timeline.Gaps).Cast<double?>(), statistic, every: false),
         _ => null,
     };
@@ -83,8 +84,8 @@ internal static class GenerationFigures
 
     private static Reading Told(Stretch length) => length.IsExact ? new(length.Value) : new(length.Value)
     {
-        Range = new(length.Low, length.High, $"it was polled, and lies between {Time(length.Low)} and {(double.IsFinite(length.High) ? Time(length.High) : "nobody knows what")}", "let 'poll' read the server's own times, finer than a second: created, started, finished"),
-        Source = double.IsFinite(length.High) ? $"polled, ± {Time((length.High - length.Low) / 2)}" : null,
+        Range = new(length.Low, length.High, $"it was looked at now and then, and lies between {Time(length.Low)} and {(double.IsFinite(length.High) ? Time(length.High) : "nobody knows what")}", "let its own times be told, finer than a second: 'created', 'started' and 'finished' of 'poll', or 't' of an event"),
+        Source = double.IsFinite(length.High) ? $"looked at now and then, ± {Time((length.High - length.Low) / 2)}" : null,
     };
 
     private static string? LongestStage(JobRecord[] made)

@@ -55,6 +55,24 @@ public class Timelines
         Assert.Equal([1, 2, 2, 2], Of(new Submitted(Moment.At(0)), Step(0, 0), Step(1, 1), Step(7, 4)).Steps);
 
     [Fact]
+    public void Steps_that_one_look_found_share_the_time_since_the_look_before()
+    {
+        var timeline = Of(new Submitted(Moment.At(0)), Found(.01, 1), Found(.04, 2), Found(.04, 3), Found(.04, 4));
+        Assert.Equal([.01, .01, .01], timeline.Steps.Select(s => Math.Round(s, 9)));
+        Assert.Equal(.01, timeline.StepDoubt, 9);
+
+        static Progress Found(double look, int step) => new(new(look - .01, look), step, 50);
+    }
+
+    [Fact]
+    public void Times_that_a_program_tells_of_its_steps_win_over_those_of_looks()
+    {
+        var timeline = Of(new Submitted(Moment.At(0)), new Progress(new(0, .01, 7.001), 1, 50), new Progress(new(0, .01, 7.004), 2, 50), new Progress(new(0, .01, 7.006), 3, 50));
+        Assert.Equal([.003, .002], timeline.Steps.Select(s => Math.Round(s, 9)));
+        Assert.Equal(0, timeline.StepDoubt);
+    }
+
+    [Fact]
     public void A_second_pass_of_steps_begins_anew() =>
         Assert.Equal([1, 1], Of(new Submitted(Moment.At(0)), Step(5, 1), Step(6, 2), Step(20, 1), Step(21, 2)).Steps);
 

@@ -31,7 +31,7 @@ internal sealed record Timeline(IReadOnlyList<GenerationEvent> Events)
     }
 
     /// <summary>
-    /// Seconds of each step, in order. Steps that were reported together share their time equally. The first has a
+    /// Seconds of each step, in order. Steps that were reported together, or found by one look, share their time equally. The first has a
     /// length only where its beginning was reported: as step 0, or as the beginning of a stage.
     /// </summary>
     public IReadOnlyList<double> Steps
@@ -41,14 +41,15 @@ internal sealed record Timeline(IReadOnlyList<GenerationEvent> Events)
             List<double> steps = [];
             GenerationEvent? before = null;
             double reached = 0;
-            foreach (var now in Events)
+            foreach (var (at, now) in Events.Index())
             {
                 if (now is GenerationEvent.StageBegins) (before, reached) = (now, Finished(now) ? 0 : reached);
                 if (now is not GenerationEvent.Progress { Steps: > 1 } progress) continue;
+                if (at + 1 < Events.Count && Events[at + 1] is GenerationEvent.Progress next && next.When == progress.When && next.When.Low < next.When.High && next.Step > progress.Step && progress.Step >= reached) continue;
                 // Another pass of steps begins: a second picture, an upscaler.
                 if (progress.Step < reached) (before, reached) = (null, 0);
                 var made = (int)Math.Round(progress.Step - reached);
-                if (before is not null) steps.AddRange(Enumerable.Repeat((progress.When.Middle - before.When.Middle) / Math.Max(1, made), made));
+                if (before is not null) steps.AddRange(Enumerable.Repeat(Stretch.Between(before.When, progress.When).Value / Math.Max(1, made), made));
                 if (made > 0 || before is null) (before, reached) = (progress, progress.Step);
             }
             return steps;
@@ -56,6 +57,9 @@ internal sealed record Timeline(IReadOnlyList<GenerationEvent> Events)
             bool Finished(GenerationEvent now) => Events.TakeWhile(e => e != now).OfType<GenerationEvent.Progress>().LastOrDefault() is { } last && last.Step >= last.Steps;
         }
     }
+
+    /// <summary>By how much the end of a step may lie beside where it was seen, in seconds; 0 where each was seen as it was.</summary>
+    public double StepDoubt => Events.OfType<GenerationEvent.Progress>().Where(p => p.When.Server is null).Select(p => p.When.High - p.When.Low).DefaultIfEmpty(0).Max();
 
     /// <summary>Seconds between one output and the next.</summary>
     public IReadOnlyList<double> Gaps => [.. Outputs.Zip(Outputs.Skip(1), (a, b) => b - a)];

@@ -48,11 +48,16 @@ internal sealed class JobRun
     private async Task<Diagnostic?> SubmitAsync(CancellationToken cancellation)
     {
         var submit = _job.Submit!;
-        var (answer, problem) = await _requester.AskAsync(submit, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        // Whoever is cut off now has a job on the server all the same, and must hear its name to cancel it.
+        using var heard = new CancellationTokenSource();
+        await using var cut = cancellation.Register(() => heard.CancelAfter(PatienceWithCancelling));
+        var (answer, problem) = await _requester.AskAsync(submit, heard.Token);
         if (answer is not { IsGood: true }) return Rules.RequestFailed.At(submit.Path.Span, _making.Where, submit.Shown, answer?.Complaint ?? problem);
         if (Id(answer, out problem) is not { } id) return Rules.AnswerNotUnderstood.At(_job.Id!.Span, _making.Where, $"the answer of {submit.Shown}", problem);
         _variables[JobSettings.IdVariable] = id;
         _isOnServer = true;
+        cancellation.ThrowIfCancellationRequested();
         return null;
     }
 

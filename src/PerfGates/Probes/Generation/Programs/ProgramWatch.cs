@@ -12,8 +12,12 @@ namespace PerfGates.Probes.Generation.Programs;
 internal sealed class ProgramWatch(ProgramSettings program, Making making, Func<double> now, Action abort)
 {
     private readonly Lock _lock = new();
-    private readonly List<(double Time, Func<Moment, GenerationEvent> Event)> _seen = [];
+    private readonly List<(double Time, double Behind, double? Own, Func<Moment, GenerationEvent> Event)> _seen = [];
     private bool _firstOutput;
+
+    // What one look finds in the file was written at any time since the look before.
+    private (long Look, double Time) _found = (-1, 0);
+    private ProgramEvent? _told;
 
     public Abortion? Aborted { get; private set; }
 
@@ -35,9 +39,11 @@ internal sealed class ProgramWatch(ProgramSettings program, Making making, Func<
             return new([
                 new GenerationEvent.Submitted(Moment.At(0)), new GenerationEvent.Running(Moment.At(0)),
                 // A line is seen a moment after it was printed, the last one perhaps behind the end.
-                .. _seen.Select(s => s.Event(Moment.At(Math.Clamp(s.Time - Begun, 0, ended ?? double.MaxValue)))),
+                .. _seen.Select(s => s.Event(new(Within(s.Time - s.Behind), Within(s.Time), s.Own))),
                 .. ended is { } end ? new GenerationEvent[] { new GenerationEvent.Done(Moment.At(end)) } : [],
             ]);
+
+        double Within(double time) => Math.Clamp(time - Begun, 0, ended ?? double.MaxValue);
     }
 
     public void Line(string text)
@@ -48,6 +54,17 @@ internal sealed class ProgramWatch(ProgramSettings program, Making making, Func<
     }
 
     public void Take(ProgramEvent told)
+    {
+        lock (_lock)
+        {
+            if (_found.Look != told.FoundAt) _found = (told.FoundAt, now());
+            _told = told;
+            Tell(told);
+            _told = null;
+        }
+    }
+
+    private void Tell(ProgramEvent told)
     {
         switch (told)
         {
@@ -92,7 +109,7 @@ internal sealed class ProgramWatch(ProgramSettings program, Making making, Func<
 
     private void Saw(Func<Moment, GenerationEvent> happened)
     {
-        lock (_lock) _seen.Add((now(), happened));
+        lock (_lock) _seen.Add(_told is { } told ? (_found.Time, told.Behind.TotalSeconds, told.Time, happened) : (now(), 0, null, happened));
     }
 
     private static double? Number(Group group) =>
