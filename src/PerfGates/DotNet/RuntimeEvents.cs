@@ -47,6 +47,7 @@ internal static class RuntimeEvents
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(patience);
         var (session, problem) = await OpenAsync(process, keywords, megabytes, limit.Token);
+        cancellation.ThrowIfCancellationRequested();
         if (session is null) return problem;
         // The program waits until somebody takes what it sends, so reading begins before it is asked to stop.
         var reading = Task.Run(() => Read(session, listen), CancellationToken.None);

@@ -18,7 +18,7 @@ internal sealed record VideoMemory(IReadOnlyList<(double Time, long Bytes)> Poin
     /// <summary>By how much others changed what the whole card has; those that came or grew, and those that went or shrank.</summary>
     public (long Grown, long Shrunk) Others { get; init; }
 
-    /// <summary>Bytes that the card had at the beginning, where some of them may be of a server that ran before.</summary>
+    /// <summary>Bytes that the card had at the beginning, where some of them may be of a server that ran before; 0 where none can be.</summary>
     public long Before { get; init; }
 
     /// <summary>The most that the driver itself has kept of any one process, and of all together; null where it keeps nothing.</summary>
@@ -60,8 +60,13 @@ internal sealed record VideoMemory(IReadOnlyList<(double Time, long Bytes)> Poin
         unknown = "the system tells neither the memory of the gate's processes nor that of the whole card";
         if (samples.Any(s => s.Devices.Count == 0)) return null;
         GpuSample Foreign(GpuSample s) => s with { Processes = [.. s.Processes.Where(p => !ours.Contains(p.ProcessId))] };
-        // Where none of ours is among those that are listed, any of them may be ours under another number.
-        GpuSample[] others = samples.Any(s => s.Processes.Any(p => ours.Contains(p.ProcessId))) ? [.. samples.Select(Foreign)] : [];
+        // What ran before, or listens somewhere and is known by its address alone, may have had its memory already.
+        var mayHaveHad = record.Members.Count == 0 || record.Members.Any(m => m.WasThere);
+        // Where none of ours is among those that are listed, any may be ours under another number, save those that were there before anything of ours.
+        var known = samples.Any(s => s.Processes.Any(p => ours.Contains(p.ProcessId)));
+        var early = first.Processes.Select(p => p.ProcessId).ToHashSet();
+        GpuSample Early(GpuSample s) => s with { Processes = [.. s.Processes.Where(p => early.Contains(p.ProcessId))] };
+        GpuSample[] others = known ? [.. samples.Select(Foreign)] : mayHaveHad || samples.Any(s => s.Doubt is not null) ? [] : [.. samples.Select(Early)];
         if (others.SelectMany(s => s.Processes).FirstOrDefault(p => p.Used is null && !first.Processes.Any(f => f.ProcessId == p.ProcessId)) is { } came)
         {
             unknown = string.Create(CultureInfo.InvariantCulture, $"another process ({came.ProcessId}) came to the GPU meanwhile, and the driver does not tell what it has");
@@ -70,7 +75,7 @@ internal sealed record VideoMemory(IReadOnlyList<(double Time, long Bytes)> Poin
         return new([.. samples.Select(s => (s.Time, Rise(first, s)))], $"{record.GpuFacts?.Source} rise of the whole card{because}")
         {
             Others = others.Length == 0 ? default : (others.Max(s => Growth(others[0], s)), others.Max(s => Growth(s, others[0]))),
-            Before = record.Members.Any(m => m.WasThere) ? first.Devices.Sum(d => d.Used) : 0,
+            Before = mayHaveHad ? first.Devices.Sum(d => d.Used) : 0,
         };
     }
 

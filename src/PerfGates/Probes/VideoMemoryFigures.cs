@@ -43,17 +43,19 @@ internal static class VideoMemoryFigures
         return new(low, Cause: Cause(time.Record, memory.Points, highest)) { Range = Range(time, memory, low), Source = $"{source}, {Looks(memory.Points)}" };
     }
 
+    // What leaves it open adds up; the largest doubt gives the words.
     private static MeterRange? Range(MeasuredTime time, VideoMemory memory, long peak)
     {
+        var missed = Uncertainty(memory.Points);
+        if (memory.Kept is { } kept) missed = Math.Max(0, Math.Min(missed, kept.Sum - peak));
+        var (grown, shrunk) = memory.Others;
+        var (low, high) = (Math.Max(0, peak - grown), peak + missed + memory.Before + shrunk);
+        if (high <= low) return null;
         if (memory.Before > 0)
-            return new(peak, peak + memory.Before, $"what ran before may have had some of the {Size(memory.Before)} that the card had at the beginning", "let the gate start its own program, or measure where the driver tells the memory of processes");
-        if (memory.Others is var (grown, shrunk) && grown + shrunk > 0)
-            return new(Math.Max(0, peak - grown), peak + shrunk, $"other programs on the card changed theirs by {Size(Math.Max(grown, shrunk))} meanwhile", "end them");
-        var most = peak + Uncertainty(memory.Points);
-        if (memory.Kept is { } kept) most = Math.Max(peak, Math.Min(most, kept.Sum));
-        if (most <= peak) return null;
-        var finer = time.Record.GpuLooks.Every > Finest ? "set 'every: 5ms' in a 'vram' gate" : "leave more room";
-        return new(peak, most, $"it may have been up to {Size(most - peak)} more between two looks", finer);
+            return new(low, high, $"what ran before may have had some of the {Size(memory.Before)} that the card had at the beginning", "let the gate start its own program, or measure where the driver tells the memory of processes");
+        if (grown + shrunk > 0)
+            return new(low, high, $"other programs on the card changed theirs by {Size(Math.Max(grown, shrunk))} meanwhile", "end them");
+        return new(low, high, $"it may have been up to {Size(high - peak)} more between two looks", time.Record.GpuLooks.Every > Finest ? "set 'every: 5ms' in a 'vram' gate" : "leave more room");
     }
 
     /// <summary>

@@ -95,7 +95,7 @@ int nvmlDeviceGetMemoryInfo_v2(void *d, memory2 *m)
     if (mode("unified")) return 3;
     if (mode("word") || m->version != 0x02000028) return 25;
     if (mode("slow")) usleep(50000);
-    if (mode("crash") && looks > 5 && finish()) raise(SIGSEGV);
+    if (mode("crash") && looks > 5 && finish()) { signal(SIGSEGV, SIG_DFL); raise(SIGSEGV); } // the runtime's own handler survives the first one
     if (mode("lost") && looks > 5 && finish()) return 15;
     m->total = TOTAL; m->used = line[at].used * MIB; m->free = TOTAL - m->used; m->reserved = 0;
     return 0;

@@ -76,7 +76,8 @@ internal sealed class NvmlSource : IGpuSource
         if (named.Length > 0) devices.RemoveAll(d => !named.Any(n => d.Id.StartsWith(n, StringComparison.Ordinal)));
         missing = devices.Count == 0 ? new(true, $"CUDA_VISIBLE_DEVICES names none of the cards: '{visible}'") : null;
         foreach (var device in devices)
-            if (device.Read() is var code and not NvmlCode.Success)
+            // One that cannot be read is said before one that has no memory of its own.
+            if (device.Read() is var code and not NvmlCode.Success && missing is not { IsAbsent: false })
                 missing = code == NvmlCode.NotSupported ? new(true, "NVIDIA's shares the memory of the processor, which 'memory.peak' counts") : new(false, code.Words());
         return missing is null ? devices : null;
     }

@@ -17,7 +17,8 @@ internal static class GenerationFigures
         if (made.FirstOrDefault(j => j.Aborted is not null) is { Aborted: { } aborted } cut)
         {
             values[GenerationMetrics.Total] = Told(cut.Total!.Value) with { Cause = aborted.Why };
-            foreach (var name in budgeted.Where(n => n != GenerationMetrics.Total && GenerationMetrics.All.Find(n).Count > 0 && n != GenerationMetrics.Failures))
+            // Nor does what it took of the machine until then say what all of it would have taken.
+            foreach (var name in budgeted.Except([GenerationMetrics.Total, GenerationMetrics.Failures]))
                 values[name] = new(double.NaN) { Evidence = new Evidence.Unknown($"the run was {aborted.Why}") };
             return values;
         }
@@ -83,7 +84,7 @@ internal static class GenerationFigures
 
     private static Reading Told(Stretch length) => length.IsExact ? new(length.Value) : new(length.Value)
     {
-        Range = new(length.Low, length.High, $"it was looked at now and then, and lies between {Time(length.Low)} and {(double.IsFinite(length.High) ? Time(length.High) : "nobody knows what")}", "let its own times be told: 'created', 'started' and 'finished' of 'poll', or 't' of an event"),
+        Range = new(length.Low, length.High, $"it was looked at now and then, and lies between {Time(length.Low)} and {(double.IsFinite(length.High) ? Time(length.High) : "nobody knows what")}", "let its own times be told, finer than a second: 'created', 'started' and 'finished' of 'poll', or 't' of an event"),
         Source = double.IsFinite(length.High) ? $"looked at now and then, ± {Time((length.High - length.Low) / 2)}" : null,
     };
 

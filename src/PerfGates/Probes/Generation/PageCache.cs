@@ -21,7 +21,9 @@ internal static partial class PageCache
             // Pages that are not on disk yet are kept.
             RandomAccess.FlushToDisk(handle);
             if (Advise(handle, 0, 0, DontNeed) is var error and not 0) return $"posix_fadvise answered {error}";
-            var (held, pages) = Held(handle, RandomAccess.GetLength(handle));
+            var length = RandomAccess.GetLength(handle);
+            var (held, pages) = Held(handle, length);
+            if (pages == 0 && length > 0) return "nobody can tell whether its pages are gone";
             // A program that has the file mapped keeps its pages; single ones are read again by whoever looks at the folder.
             return held * 100 > pages ? $"{held} of {pages} pages are still in memory; a program may have it open" : null;
         }

@@ -21,6 +21,7 @@ internal sealed class ProgramLooks : IAsyncDisposable
     private readonly Dictionary<(int, long), ManagedHeap> _heaps = [];
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _looking;
+    private readonly HashSet<(int, long)> _silent = [];
     private string? _doubt;
 
     public ProgramLooks(ResourceMeter meter, TimeProvider clock)
@@ -72,10 +73,11 @@ internal sealed class ProgramLooks : IAsyncDisposable
         double lowest;
         lock (_lock) lowest = _looks.Where(l => l.Time >= from).Min(l => l.Memory);
         var living = _meter.Living;
+        if (living.Count == 0) return Looked<Floor>.Failed("nothing of it lives any more");
         return new(new(Now, lowest, heap, living.Sum(p => Threads(p.Id)), living.Sum(p => Handles(p.Id))), null);
     }
 
-    /// <summary>Forces every managed program to collect. The bytes that are left on their heaps; null without any.</summary>
+    /// <summary>Forces every managed program to collect. The bytes that are left on their heaps; null without any, or where one answers nobody: part of them is no sum.</summary>
     public async Task<Looked<double?>> CollectAsync(CancellationToken cancellation)
     {
         double? left = null;
@@ -85,7 +87,7 @@ internal sealed class ProgramLooks : IAsyncDisposable
             if (problem is null) left = (left ?? 0) + size;
             else if (IsAlive(process)) return Looked<double?>.Failed($"{process}: {problem}");
         }
-        return new(left, null);
+        return new(Closed is null ? left : null, null);
     }
 
     /// <summary>What lives on all managed heaps, by type.</summary>
@@ -125,7 +127,8 @@ internal sealed class ProgramLooks : IAsyncDisposable
                     if (!_heaps.TryGetValue(process.Key, out var heap)) _heaps[process.Key] = heap = new(process.Id);
                     heaps.Add((process, heap));
                     break;
-                case RuntimeAccess.Closed:
+                // One that starts just now answers the next time.
+                case RuntimeAccess.Closed when !_silent.Add(process.Key):
                     Closed = $"{process} is a .NET program whose diagnostics are turned off (DOTNET_EnableDiagnostics)";
                     break;
             }

@@ -10,7 +10,7 @@ public sealed class JobsThatAreMade : IAsyncLifetime
         """{"status":"processing","progress":"0/4","stage":"load"}""",
         """{"status":"processing","progress":"1/4","stage":"denoise"}""",
         """{"status":"processing","progress":"4/4","stage":"decode"}""",
-        """{"status":"completed","created":"2026-11-21T10:00:00Z","started":"2026-11-21T10:00:05Z","finished":1795255265}""",
+        """{"status":"completed","created":"2026-11-21T10:00:00.000Z","started":"2026-11-21T10:00:05.000Z","finished":1795255265000}""",
     ];
 
     private readonly GenerationCheck _check = new();
@@ -70,7 +70,7 @@ public sealed class JobsThatAreMade : IAsyncLifetime
     [Fact]
     public async Task Of_three_runs_the_message_has_all_values()
     {
-        foreach (var (job, finished) in new[] { (1, 65), (2, 64.5), (3, 65.4) }) _server.PollsOf[job] = [.. OneMinute[..^1], FormattableString.Invariant($"{{\"status\":\"completed\",\"created\":0,\"started\":5,\"finished\":{finished}}}")];
+        foreach (var (job, finished) in new[] { (1, 65), (2, 64.5), (3, 65.4) }) _server.PollsOf[job] = [.. OneMinute[..^1], FormattableString.Invariant($"{{\"status\":\"completed\",\"created\":\"0.000\",\"started\":\"5.000\",\"finished\":\"{finished:0.000}\"}}")];
         Assert.Equal("24,15 PG1001 error: gate 't2v': total = 65 s, budget < 40 s (+62.5 %); 95 % interval 63.18 s to 66.81 s, 3 runs (65 s, 64.5 s, 65.4 s); longest stage: N", Masked(await _check.SayAsync(Job() + "\nruns: 3", "[total < 40s]")));
     }
 
@@ -78,7 +78,7 @@ public sealed class JobsThatAreMade : IAsyncLifetime
     public async Task The_first_one_warms_up_and_does_not_count()
     {
         _server.Polls = OneMinute;
-        _server.PollsOf[1] = [.. OneMinute[..^1], """{"status":"completed","created":0,"started":0,"finished":1000}"""];
+        _server.PollsOf[1] = [.. OneMinute[..^1], """{"status":"completed","created":"0.000","started":"0.000","finished":"1000.000"}"""];
         var report = await _check.RunAsync(Job(), "[total < 2m]", "");
         Assert.Equal("", string.Join('\n', report.Diagnostics));
         Assert.Equal(2, _server.Submitted.Count);
@@ -126,7 +126,7 @@ public sealed class JobsThatAreMade : IAsyncLifetime
     public async Task One_that_took_next_to_no_time_was_not_made()
     {
         _server.Polls = OneMinute;
-        _server.PollsOf[2] = ["""{"status":"completed","created":0,"started":1,"finished":3}"""];
+        _server.PollsOf[2] = ["""{"status":"completed","created":"0.000","started":"1.000","finished":"3.000"}"""];
         Assert.Equal("4,5 PG2106 error: gate 't2v': one took 3 s, and the others 65 s: a cache seems to have answered; let {{run}} or {{$guid}} stand in the seed or the prompt\n",
             await _check.SayAsync(Job() + "\nconcurrency: 3", "[total < 2m]"));
     }

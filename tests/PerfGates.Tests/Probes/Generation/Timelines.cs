@@ -16,6 +16,16 @@ public class Timelines
     }
 
     [Fact]
+    public void A_server_that_writes_whole_seconds_leaves_two_of_them_open()
+    {
+        var coarse = Of(new Submitted(Moment.At(0)), new GenerationEvent.Running(new(0, 9, 1000, 1)), new Done(new(8, 16, 1007, 1)));
+        Assert.Equal(new Stretch(7, 6, 8), coarse.Running);
+        // Who polled more finely knows better.
+        var fine = Of(new Submitted(Moment.At(0)), new GenerationEvent.Running(new(1, 1.5, 1000, 1)), new Done(new(8, 8.5, 1007, 1)));
+        Assert.Equal(new Stretch(7, 6.5, 7.5), fine.Running);
+    }
+
+    [Fact]
     public void What_was_polled_is_uncertain_by_both_ends()
     {
         var timeline = Of(new Submitted(Moment.At(0)), new GenerationEvent.Running(new(0, 1)), new Done(new(9, 10)));

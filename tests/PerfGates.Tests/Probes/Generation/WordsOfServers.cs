@@ -10,7 +10,11 @@ public class WordsOfServers
     [InlineData("2026-11-21T10:00:05Z", 1795255205), InlineData("2026-11-21T11:00:05+01:00", 1795255205), InlineData("1795255205", 1795255205), InlineData("1795255205.5", 1795255205.5), InlineData("1795255205000", 1795255205), InlineData("0", 0)]
     public void Times_are_read_however_they_are_written(string text, double seconds) => Assert.Equal(seconds, ServerTime.Read(text));
 
-    [Theory, InlineData("soon"), InlineData(""), InlineData("-5"), InlineData("NaN")]
+    [Theory]
+    [InlineData("2026-11-21T10:00:05Z", 1), InlineData("2026-11-21T10:00:05.25+01:00", 0.01), InlineData("2026-11-21T10:00:05.2500000Z", 0), InlineData("1795255205", 1), InlineData("1795255205.5", 0.1), InlineData("1795255205.125", 0), InlineData("1795255205000", 0)]
+    public void A_time_is_as_fine_as_it_is_written(string text, double seconds) => Assert.Equal(seconds, ServerTime.Grain(text), 12);
+
+    [Theory, InlineData("soon"), InlineData(""), InlineData("-5"), InlineData("NaN"), InlineData("1795255205000000000")]
     public void What_is_no_time_is_none(string text) => Assert.Null(ServerTime.Read(text));
 
     [Theory]

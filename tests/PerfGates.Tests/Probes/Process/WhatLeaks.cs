@@ -63,4 +63,13 @@ public sealed class WhatLeaks : IAsyncDisposable
         Assert.Contains("PG2085: 'dotnet PerfGates.TestProgram.dll nothing 0' could not be looked into: dotnet (", said, StringComparison.Ordinal);
         Assert.Contains("diagnostics are turned off", said, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_heap_that_answers_says_nothing_of_one_beside_it_that_does_not()
+    {
+        var program = $"dotnet '{Path.Combine(AppContext.BaseDirectory, "PerfGates.TestProgram.dll")}' nothing 0";
+        var (verdicts, said) = await _gate.JudgedAsync($"run: [sh, -c, \"DOTNET_EnableDiagnostics=0 {program} & exec {program}\"]" + Watched, "[heap.growth < 1GB]");
+        Assert.True(verdicts is [Verdict.Unmeasured], said);
+        Assert.Contains("diagnostics are turned off", said, StringComparison.Ordinal);
+    }
 }

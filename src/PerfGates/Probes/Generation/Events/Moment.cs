@@ -4,7 +4,8 @@ namespace PerfGates.Probes.Generation.Events;
 /// <param name="Low">Not before; in seconds since the submission, by the monotonic clock of this process.</param>
 /// <param name="High">Not after.</param>
 /// <param name="Server">When the server itself says that it was, in seconds of its own clock; null where it says nothing.</param>
-internal readonly record struct Moment(double Low, double High, double? Server = null)
+/// <param name="Grain">Seconds by which it may have been later than the server writes.</param>
+internal readonly record struct Moment(double Low, double High, double? Server = null, double Grain = 0)
 {
     public double Middle => (Low + High) / 2;
 

@@ -7,11 +7,13 @@ internal readonly record struct Stretch(double Value, double Low, double High)
 
     private double Width => High - Low;
 
-    /// <summary>By the server's clock where it tells both ends, else by ours; never across the two.</summary>
+    /// <summary>By the server's clock where it tells both ends and no less finely than we saw them, else by ours; never across the two.</summary>
     public static Stretch Between(Moment from, Moment to)
     {
-        if (from.Server is { } began && to.Server is { } ended) return new(ended - began, ended - began, ended - began);
-        return new(to.Middle - from.Middle, Math.Max(0, to.Low - from.High), to.High - from.Low);
+        var seen = new Stretch(to.Middle - from.Middle, Math.Max(0, to.Low - from.High), to.High - from.Low);
+        if (from.Server is not { } began || to.Server is not { } ended) return seen;
+        var told = new Stretch(ended - began, Math.Max(0, ended - began - from.Grain), ended - began + to.Grain);
+        return told.Width <= seen.Width ? told : seen;
     }
 
     /// <summary>By way of a moment in between where that is known better: of two polled ends, one may be the server's.</summary>

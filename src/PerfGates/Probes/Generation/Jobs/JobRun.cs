@@ -48,11 +48,16 @@ internal sealed class JobRun
     private async Task<Diagnostic?> SubmitAsync(CancellationToken cancellation)
     {
         var submit = _job.Submit!;
-        var (answer, problem) = await _requester.AskAsync(submit, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        // Whoever is cut off now has a job on the server all the same, and must hear its name to cancel it.
+        using var heard = new CancellationTokenSource();
+        await using var cut = cancellation.Register(() => heard.CancelAfter(PatienceWithCancelling));
+        var (answer, problem) = await _requester.AskAsync(submit, heard.Token);
         if (answer is not { IsGood: true }) return Rules.RequestFailed.At(submit.Path.Span, _making.Where, submit.Shown, answer?.Complaint ?? problem);
         if (Id(answer, out problem) is not { } id) return Rules.AnswerNotUnderstood.At(_job.Id!.Span, _making.Where, $"the answer of {submit.Shown}", problem);
         _variables[JobSettings.IdVariable] = id;
         _isOnServer = true;
+        cancellation.ThrowIfCancellationRequested();
         return null;
     }
 
@@ -101,13 +106,15 @@ internal sealed class JobRun
         return failure;
     }
 
-    private Abortion? Late() => (_watch.Progress is var (step, steps) ? _making.Abort.After(Now, step, steps) : null) ?? _making.Abort.At(Now);
+    // A poll that was not answered in time says nothing of whether the job was finished in time.
+    private Abortion? Late() => (_watch.Progress is var (step, steps) ? _making.Abort.After(Now, step, steps) : null) ?? _making.Abort.At(_watch.NotFinishedBefore);
 
     private TimeSpan Wait(TimeSpan? retryAfter)
     {
         var pace = PollPace.After(Now, _watch.Left(Now) ?? _making.Expected - Now, retryAfter);
         // Whoever may be ended at a moment is looked at then.
-        var next = TimeSpan.FromSeconds(Math.Max(0.001, Math.Min(_making.Abort.Deadline ?? double.PositiveInfinity, _making.Patience.TotalSeconds) - Now + 0.001));
+        var end = _making.Abort.Deadline is { } limit && limit >= Now && limit < _making.Patience.TotalSeconds ? limit : _making.Patience.TotalSeconds;
+        var next = TimeSpan.FromSeconds(Math.Max(0.001, end - Now + 0.001));
         return pace < next ? pace : next;
     }
 
@@ -126,7 +133,12 @@ internal sealed class JobRun
     // Also where the gate itself is cut off, so not under its token.
     private async Task CancelAsync()
     {
-        if (!_isOnServer || _job.Cancel is not { } cancel) return;
+        if (!_isOnServer) return;
+        if (_job.Cancel is not { } cancel)
+        {
+            _making.Context.Report("the job was given up and may go on on the server, as no 'cancel' says how to end it");
+            return;
+        }
         using var limit = new CancellationTokenSource(PatienceWithCancelling, _making.Context.Clock);
         try
         {

@@ -10,13 +10,15 @@ internal sealed class JobWatch(PollSettings poll, Making making)
 {
     private readonly List<GenerationEvent> _events = [new GenerationEvent.Submitted(Moment.At(0))];
     private double _notRunningBefore;
-    private double _notFinishedBefore;
     private string? _stage;
     private (double Step, double Steps)? _progress;
 
     public Timeline Timeline => new([.. _events]);
 
     public bool IsDone { get; private set; }
+
+    /// <summary>When it was last asked and said that it was not finished.</summary>
+    public double NotFinishedBefore { get; private set; }
 
     public string LastStatus { get; private set; } = "none";
 
@@ -40,20 +42,20 @@ internal sealed class JobWatch(PollSettings poll, Making making)
         if (!poll.States.TryGetValue(status, out var state)) return Rules.UnmappedStatus.At(poll.Span, making.Where, status, poll.Lists);
         if (state == JobState.Failed)
         {
-            _events.Add(new GenerationEvent.Failed(new(_notFinishedBefore, received)));
+            _events.Add(new GenerationEvent.Failed(new(NotFinishedBefore, received)));
             return Rules.GenerationFailed.At(poll.Span, making.Where, $"the server says '{status}'{Reached}");
         }
         if (state == JobState.Queued)
         {
             if (_events.Count == 1) _events.Add(new GenerationEvent.Queued(new(0, received)));
-            _notRunningBefore = _notFinishedBefore = sent;
+            _notRunningBefore = NotFinishedBefore = sent;
             return null;
         }
         if (Runs is null) _events.Add(new GenerationEvent.Running(new(_notRunningBefore, received)));
         if (state == JobState.Running) TakeStage(answer, received);
         if (TakeProgress(answer, received, state) is { } problem) return problem;
         if (state == JobState.Done) return Finish(answer, received);
-        _notFinishedBefore = sent;
+        NotFinishedBefore = sent;
         return null;
     }
 
@@ -62,7 +64,7 @@ internal sealed class JobWatch(PollSettings poll, Making making)
     {
         if (poll.Stage is null || answer.Text(poll.Stage.Value, out _) is not { Length: > 0 } stage || stage == _stage) return;
         _stage = stage;
-        _events.Add(new GenerationEvent.StageBegins(new(Math.Max(_notFinishedBefore, Runs!.Value), received), stage));
+        _events.Add(new GenerationEvent.StageBegins(new(NotFinishedBefore, received), stage));
         making.TellStage(stage);
     }
 
@@ -75,24 +77,24 @@ internal sealed class JobWatch(PollSettings poll, Making making)
             return state == JobState.Done ? null : NotUnderstood(poll.Progress.Span, $"has '{text}{(steps is null ? "" : $"/{steps}")}' at '{poll.Progress.Value}', which is no progress");
         if (progress == _progress) return null;
         _progress = progress;
-        _events.Add(new GenerationEvent.Progress(new(_notFinishedBefore, received), progress.Step, progress.Steps));
+        _events.Add(new GenerationEvent.Progress(new(NotFinishedBefore, received), progress.Step, progress.Steps));
         return null;
     }
 
     private Diagnostic? Finish(JsonPathValue answer, double received)
     {
         IsDone = true;
-        var done = new Moment(_notFinishedBefore, received);
+        var done = new Moment(NotFinishedBefore, received);
         foreach (var (path, at) in new[] { (poll.Created, 0), (poll.Started, _events.FindIndex(e => e is GenerationEvent.Running)) })
             if (path is not null)
             {
                 if (TimeAt(path, answer, out var problem) is not { } time) return problem;
-                _events[at] = _events[at] with { When = _events[at].When with { Server = time } };
+                _events[at] = _events[at] with { When = _events[at].When with { Server = time.Seconds, Grain = time.Grain } };
             }
         if (poll.Finished is not null)
         {
             if (TimeAt(poll.Finished, answer, out var problem) is not { } time) return problem;
-            done = done with { Server = time };
+            done = done with { Server = time.Seconds, Grain = time.Grain };
         }
         double[] times = [.. new[] { _events[0].When, _events.First(e => e is GenerationEvent.Running).When, done }.Select(m => m.Server).OfType<double>()];
         if (!times.SequenceEqual(times.Order())) return NotUnderstood((poll.Finished ?? poll.Started)!.Span, "has times that go backwards; the server's clock was set, or two of them are mixed up");
@@ -100,11 +102,11 @@ internal sealed class JobWatch(PollSettings poll, Making making)
         return null;
     }
 
-    private double? TimeAt(Located<string> path, JsonPathValue answer, out Diagnostic? problem)
+    private (double Seconds, double Grain)? TimeAt(Located<string> path, JsonPathValue answer, out Diagnostic? problem)
     {
         problem = null;
         if (answer.Text(path.Value, out var unread) is not { } text) problem = NotUnderstood(path.Span, unread);
-        else if (ServerTime.Read(text) is { } time) return time;
+        else if (ServerTime.Read(text) is { } time) return (time, ServerTime.Grain(text));
         else problem = NotUnderstood(path.Span, $"has '{text}' at '{path.Value}', which is no time");
         return null;
     }

@@ -14,7 +14,8 @@ internal static class ProgramRun
         var folder = Path.GetFullPath(program.WorkingDirectory, context.BaseFolder);
         var name = FormattableString.Invariant($"{(making.IsWarmUp ? "warm-up" : $"generation-{making.Run}")}-{making.Job}");
         var written = program.Output is { } output ? new WrittenFiles(output, folder, variables) : null;
-        using var abort = new CancellationTokenSource(making.TimeLeft, context.Clock);
+        // Its time begins with the program: what starts it takes a moment too.
+        using var abort = new CancellationTokenSource(Timeout.InfiniteTimeSpan, context.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(abort.Token, cancellation);
         var watch = new ProgramWatch(program, making, () => making.Now - begun, abort.Cancel);
         var events = Path.Combine(context.LogFolder, $"{name}.events");
@@ -26,13 +27,17 @@ internal static class ProgramRun
             OutputLine = watch.Line,
             ErrorLine = watch.Line,
             Limits = context.ProgramLimits,
-            Started = _ => watch.Begun = making.Now - begun,
+            Started = _ =>
+            {
+                watch.Begun = making.Now - begun;
+                abort.CancelAfter(making.TimeLeft);
+            },
         };
         ProcessEnd? end;
         await using (new ProgramEvents(events, context.Clock, watch.Take, watch.Misread))
             end = await EndAsync(spec, making, either.Token, cancellation);
 
-        if (end is null) return Ended(program, making, watch, making.Now - begun) with { Begun = begun };
+        if (end is null) return Ended(program, making, watch, making.Now - begun - watch.Begun) with { Begun = begun };
         var wall = (end.Usage?.Wall ?? end.Wall).TotalSeconds;
         long? size = null;
         var failure = Failure(program, making, watch, end, spec.LogFile) ?? (written is null ? null : Written(written, program, making, out size));

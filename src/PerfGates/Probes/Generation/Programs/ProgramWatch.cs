@@ -101,7 +101,7 @@ internal sealed class ProgramWatch(ProgramSettings program, Making making, Func<
         {
             Saw(m => new GenerationEvent.Progress(m, step, steps));
             Reached = string.Create(CultureInfo.InvariantCulture, $"the last step was {step:0} of {steps:0}");
-            if (Aborted is not null || making.Abort.After(now(), step, steps) is not { } late) return;
+            if (Aborted is not null || making.Abort.After(now() - Begun, step, steps) is not { } late) return;
             Aborted = late;
         }
         abort();

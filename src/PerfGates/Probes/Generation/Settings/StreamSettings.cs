@@ -48,6 +48,7 @@ internal sealed record StreamSettings(
     public static StreamSettings Read(Located<string> url, SettingsReader settings)
     {
         var address = Address.Of(url, settings);
+        Paths.CheckTemplates([url], TemplateValues.OfRun, settings);
         return new(address, [], new("GET", url, null, "", [url]), StreamFormat.Auto, null, null, null, null, url.Span);
     }
 }
