@@ -10,9 +10,7 @@ internal static class AgainstLimit
     // One or two runs bound nothing: they are judged as they are, and the message says so.
     private const int FewestForBounds = 3;
 
-    public static Ruling Of(Matter matter, double limit) => WithinMeter.Or(matter, ByRules(matter, limit));
-
-    private static Ruling ByRules(Matter matter, double limit)
+    public static Ruling Of(Matter matter, double limit)
     {
         // Runs that are judged together leave nothing out: one that knows nothing may have been the worst.
         if (IsJudgedTogether(matter) && matter.Head.Readings.Select(r => r.Evidence).OfType<Evidence.Unknown>().FirstOrDefault() is { } unknown) return AgainstEvidence.Unclear(matter, limit, unknown.Why);

@@ -133,7 +133,7 @@ internal static class Judge
             Limit.Baseline limit => matter.Input.Plan.Comparing.Ref is null ? AgainstStored.Of(matter, limit) : AgainstPairs.Of(matter, limit, family),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return (null, Judged(matter, NotPressed.Or(matter, ruling), unit));
+        return (null, Judged(matter, NotPressed.Or(matter, WithinMeter.Or(matter, ruling)), unit));
     }
 
     private static Ruling Skipped(Matter matter, Evidence.Absent absent) => new(Verdict.Skipped, double.NaN, (matter.Budget.Limit as Limit.Fixed)?.Quantity.Value ?? double.NaN, new Grounds

@@ -12,9 +12,9 @@ internal static class WithinMeter
     public static Ruling Or(Matter matter, Ruling ruling)
     {
         MeterRange[] ranges = [.. matter.Head.Readings.Select(r => r.Range).OfType<MeterRange>()];
-        if (ranges.Length == 0 || ruling.Verdict is not (Verdict.Pass or Verdict.Breach)) return ruling;
+        if (ranges.Length == 0 || ruling.Verdict is not (Verdict.Pass or Verdict.Breach) || !double.IsFinite(ruling.Limit)) return ruling;
         // The worst that a kept limit would have to hold for, and the best that an exceeded one would.
-        var (low, high) = (Median.Of([.. ranges.Select(r => r.Low)]), Median.Of([.. ranges.Select(r => r.High)]));
+        var (low, high) = (Median.Of([.. matter.Head.Readings.Select(r => r.Range?.Low ?? r.Value)]), Median.Of([.. matter.Head.Readings.Select(r => r.Range?.High ?? r.Value)]));
         var other = (ruling.Verdict == Verdict.Pass) == matter.Budget.HigherIsWorse ? high : low;
         if (matter.Holds(other, ruling.Limit) == (ruling.Verdict == Verdict.Pass)) return ruling;
         var doubt = new Doubt(Rules.MeterTooCoarse, ranges[0].Why, ranges[0].Need) { SaysLimit = true };

@@ -21,6 +21,22 @@ public class WhatAMeterTells
         Assert.Equal(verdict, $"{await VerdictOf(metered, budget)}");
 
     [Fact]
+    public async Task A_limit_that_refers_to_another_gate_is_no_exception()
+    {
+        const string yaml = """
+            version: 1
+            gates:
+              one:
+                metered: { peak: 8GB }
+                budgets: [peak < 9GB]
+              two:
+                metered: { peak: 7.9GB, least: 7.9GB, most: 8.2GB }
+                budgets: [peak < 1 * one.peak]
+            """;
+        Assert.Equal([Verdict.Pass, Verdict.Inconclusive], (await Check.RunAsync(yaml)).Gates.Select(g => g.Verdict));
+    }
+
+    [Fact]
     public async Task Observed_confidence_trusts_no_meter_either() =>
         Assert.Equal(Verdict.Inconclusive, await VerdictOf("peak: 7.9GB, least: 7.9GB, most: 8.2GB", "peak < 8GB", "confidence: observed"));
 
