@@ -15,7 +15,7 @@ internal static class Explanation
 
     public static string Unknown(string topic)
     {
-        var known = Rules.All.Select(r => r.Code).Concat(ProbeCatalog.All.Select(p => p.Kind)).Concat(ProbeCatalog.All.SelectMany(p => Bound(p).Bound.Metrics.Names));
+        var known = Rules.All.Select(r => r.Code).Concat(ProbeCatalog.All.Select(p => p.Kind)).Concat(ProbeCatalog.All.SelectMany(p => Bound(p).Bound.Metrics.Names)).Concat(ResourceMetrics.All.Select(m => m.Name));
         return $"nothing is known of '{topic}'{Suggestion.For(topic, known)}; probes are {string.Join(", ", ProbeCatalog.All.Select(p => p.Kind))}";
     }
 
@@ -63,10 +63,12 @@ internal static class Explanation
 
     private static string? OfMetric(string name)
     {
+        // What a program may report under any name is no knowledge of that name.
         var lines = ProbeCatalog.All.Select(p => (p.Kind, Bound(p).Bound)).SelectMany(p =>
-            p.Bound.Metrics.Listed.Select(m => (Where: p.Kind, Metric: m)).Concat(p.Bound.Targets.SelectMany(t => t.Metrics.Listed.Select(m => (Where: $"{p.Kind}, {t.Kind}", Metric: m)))))
-            .Concat(ServerMetrics.All.Listed.Select(m => (Where: ServerGate.Word, Metric: m)))
-            .Where(m => m.Metric.Name == name)
+            p.Bound.Metrics.Find(name).Select(m => (Where: p.Kind, Metric: m)).Concat(p.Bound.Targets.SelectMany(t => t.Metrics.Find(name).Select(m => (Where: $"{p.Kind}, {t.Kind}", Metric: m)))))
+            .Concat(ResourceMetrics.All.Where(m => m.Name == name).Select(m => (Where: "every gate that starts a program or uses a server", Metric: m)))
+            .Concat(ServerMetrics.All.Listed.Where(m => m.Name == name).Select(m => (Where: ServerGate.Word, Metric: m)))
+            .Where(m => m.Metric.Dimension is not null)
             .Select(m => $"{m.Metric.Name} ({m.Where}): {Nature(m.Metric)}. {m.Metric.Help}")
             .Distinct().ToList();
         return lines.Count == 0 ? null : string.Join("\n", lines);

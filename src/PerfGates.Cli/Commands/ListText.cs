@@ -15,7 +15,8 @@ internal static class ListText
         foreach (var gate in planned.Plan.Gates)
         {
             var tags = gate.Tags.Count > 0 ? $", tags {string.Join(", ", gate.Tags)}" : "";
-            text.Append(CultureInfo.InvariantCulture, $"{gate.Name.Value} ({gate.Probe}{tags}): at most {gate.Bound.Sampling.Count(gate.Bound.Sampling.Most)}, at most {QuantityText.Format(new(gate.Timeout.TotalSeconds, Dimension.Time))}\n");
+            var pressure = gate.Constraint is { } constraint ? $", under {constraint.Text}" : "";
+            text.Append(CultureInfo.InvariantCulture, $"{gate.Name.Value} ({gate.Probe}{tags}{pressure}): at most {gate.Bound.Sampling.Count(gate.Bound.Sampling.Most)}, at most {QuantityText.Format(new(gate.Timeout.TotalSeconds, Dimension.Time))}\n");
             foreach (var budget in gate.Budgets)
                 text.Append("  ").Append(budget.Target is { } target ? $"{target.Address}: " : "").Append(budget.Item.Expression.Text)
                     .Append(budget.Item.Severity == Severity.Warning ? " (warning)" : "").Append('\n');

@@ -27,9 +27,20 @@ internal static class DiagnosticsEndpoint
     public static RuntimeAccess Of(ProcessRow process)
     {
         if (!OperatingSystem.IsLinux()) return DiagnosticsClient.GetPublishedProcesses().Contains(process.Id) ? RuntimeAccess.Open : RuntimeAccess.None;
-        if (File.Exists(Path.Combine(TemporaryFolder(process.Id), string.Create(CultureInfo.InvariantCulture, $"dotnet-diagnostic-{process.Id}-{process.Started}-socket")))) return RuntimeAccess.Open;
+        if (File.Exists(Socket(process))) return RuntimeAccess.Open;
         return ProcessTable.Content(process.Id, "maps") is { } maps && maps.AsSpan().IndexOf("/libcoreclr.so"u8) >= 0 ? RuntimeAccess.Closed : RuntimeAccess.None;
     }
+
+    /// <summary>Who asks it. The library looks for the socket in our own folder for temporary files, and the program may have another one.</summary>
+    public static async Task<DiagnosticsClient> ClientAsync(int process, CancellationToken cancellation)
+    {
+        if (!OperatingSystem.IsLinux() || ProcessTable.Find(process) is not { } row) return new(process);
+        // In this direction the connector holds nothing that would have to be let go.
+        return (await DiagnosticsClientConnector.FromDiagnosticPort($"{Socket(row)},connect", cancellation)).Instance;
+    }
+
+    private static string Socket(ProcessRow process) =>
+        Path.Combine(TemporaryFolder(process.Id), string.Create(CultureInfo.InvariantCulture, $"dotnet-diagnostic-{process.Id}-{process.Started}-socket"));
 
     private static string TemporaryFolder(int process)
     {

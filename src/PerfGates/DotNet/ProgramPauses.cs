@@ -36,7 +36,7 @@ internal sealed class ProgramPauses : IAsyncDisposable
             pauses.AddRange(heard ?? []);
             problem ??= failed;
         }
-        problem ??= _deaf.Values.FirstOrDefault() ?? (_watches.Count == 0 ? "no .NET program was among the processes" : null);
+        problem ??= _deaf.Values.FirstOrDefault() ?? (_watches.Count == 0 ? "no .NET program was among the processes, or it ended before it could be listened to" : null);
         return (_heard = problem is null ? new(pauses, null) : Looked<IReadOnlyList<CollectionPause>>.Failed(problem)).Value;
     }
 

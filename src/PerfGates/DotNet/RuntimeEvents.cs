@@ -28,7 +28,8 @@ internal static class RuntimeEvents
         try
         {
             var provider = new EventPipeProvider(Provider, EventLevel.Informational, keywords);
-            return new(await new DiagnosticsClient(process).StartEventPipeSessionAsync([provider], requestRundown: false, megabytes, limit), null);
+            var client = await DiagnosticsEndpoint.ClientAsync(process, limit);
+            return new(await client.StartEventPipeSessionAsync([provider], requestRundown: false, megabytes, limit), null);
         }
         catch (Exception e) when (IsAnswer(e))
         {

@@ -46,6 +46,7 @@ internal static class Planner
         var bound = probe.Bind(settings);
         if (entry.SaysWarmUp is { } said && !bound.WarmsUp) problems.Add(Rules.InvalidValue.At(said, "warmup", $"a gate with the probe '{probe.Kind}'", "it measures nothing that could be warmed up here; remove it"));
         if (entry.Constraint is { } constraint && !bound.StartsPrograms && bound.Servers.Count == 0) problems.Add(Rules.NothingToConstrain.At(constraint.Span, entry.Name.Value, probe.Kind));
+        else if (bound.ObjectionToWarmUp?.Invoke(entry.WarmUp) is { } objection) problems.Add(objection);
         // Budgets that are there but could not be read have been complained about.
         var unread = entry.SaysBudgets || problems.Count > before;
         settings.ReportUnknownKeys();

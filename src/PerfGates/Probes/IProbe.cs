@@ -45,6 +45,9 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
     /// <summary>What it starts is named with <c>{output}</c>, the project's built assembly.</summary>
     public bool NeedsOutput { get; init; }
 
+    /// <summary>An objection to how long the gate says that it warms up (null: it does not say), for probes whose times must fit into each other.</summary>
+    public Func<TimeSpan?, Diagnostics.Diagnostic?>? ObjectionToWarmUp { get; init; }
+
     /// <summary>Names of servers of the budget file that must be ready before a run.</summary>
     public IReadOnlyList<Budgets.Located<string>> Servers { get; init; } = [];
 

@@ -26,6 +26,7 @@ internal sealed class ProcessProbe : IProbe
             StartsPrograms = true,
             NeedsOutput = WrittenProgram.NeedsOutput(process.Run),
             WarmsUp = true,
+            ObjectionToWarmUp = process.Complaint,
             Objection = (_, item, _) => Objections.To(process, item),
         };
     }

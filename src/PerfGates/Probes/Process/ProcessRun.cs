@@ -18,7 +18,6 @@ internal sealed class ProcessRun(ProcessSettings process, RunContext context)
 
     public async Task<Observations> ObserveAsync(CancellationToken cancellation)
     {
-        if (process.Complaint(process.WarmUpFor(context.WarmUp)) is { } complaint) return Observations.Failed(complaint);
         if (WrittenProgram.WithOutput(process.Run, context.Build) is not { } words)
             return Observations.Failed(Rules.CommandNotStarted.At(process.Span, process.Written, WrittenProgram.NoOutput));
         if (NeedsLooks && ResourceMeter.Obstacle is { } obstacle)

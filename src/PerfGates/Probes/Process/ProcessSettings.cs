@@ -38,8 +38,6 @@ internal sealed record ProcessSettings(
         var read = ReadKeys(settings);
         if (read.Leak is { } leak && read.For is null)
             settings.Report(Rules.MissingKey.At(leak.Span, settings.Where, "for", "how long to watch it for leaks: a warm-up, and three windows or more"));
-        // What the gate says of warming up is known later.
-        else if (read.WarmUp is not null && read.Complaint(read.WarmUpFor(null)) is { } complaint) settings.Report(complaint);
         return read;
     }
 
@@ -51,12 +49,16 @@ internal sealed record ProcessSettings(
     public int Floors(TimeSpan warmUp) => Leak is null || For is null ? 0 : (int)((For.Value - warmUp) / Leak.Part + 1e-9);
 
     /// <summary>Times that do not fit into each other; null if they do.</summary>
-    public Diagnostic? Complaint(TimeSpan warmUp)
+    /// <param name="gate">What the gate says of warming up; null: nothing.</param>
+    public Diagnostic? Complaint(TimeSpan? gate)
     {
         if (For is null) return null;
+        var warmUp = WarmUpFor(gate);
         if (warmUp >= For) return Rules.NothingLeftToMeasure.At(ForSpan, Text(warmUp), Text(For.Value));
-        return Leak is null || Floors(warmUp) >= LeakRule.FewestFloors ? null
-            : Rules.TooFewFloors.At(Leak.Span, Text(For.Value - warmUp), Text(Leak.Window), Floors(warmUp), LeakRule.FewestFloors, QuantityText.Write(new((warmUp + Leak.Part * GoodFloors).TotalSeconds, Dimension.Time)));
+        if (Leak is null || Floors(warmUp) >= LeakRule.FewestFloors) return null;
+        // A warm-up that is a share of the time grows with it.
+        var needed = (WarmUp ?? gate) is null ? Leak.Part * GoodFloors / (1 - WarmUpOfLeak) : warmUp + Leak.Part * GoodFloors;
+        return Rules.TooFewFloors.At(Leak.Span, Text(For.Value - warmUp), Text(Leak.Window), Floors(warmUp), LeakRule.FewestFloors, QuantityText.Write(new(Math.Ceiling(needed.TotalSeconds - 1e-6), Dimension.Time)));
     }
 
     private static ProcessSettings ReadKeys(SettingsReader settings) => new(
