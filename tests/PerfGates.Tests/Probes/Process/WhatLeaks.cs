@@ -45,7 +45,7 @@ public sealed class WhatLeaks : IAsyncDisposable
         var port = ((System.Net.IPEndPoint)free.LocalEndpoint).Port;
         free.Stop();
         var (verdicts, said) = await _gate.JudgedAsync(
-            ProcessGate.Run($"nothing 0 --listens {port}") + $", for: 5s, warmup: 500ms, leak: {{ window: 1500ms, repeat: \"http://127.0.0.1:{port}/\", times: 13 }}", "[heap.growth < 100B]");
+            ProcessGate.Run($"nothing 0 --listens {port}") + $", for: 14s, warmup: 500ms, leak: {{ window: 4500ms, repeat: \"http://127.0.0.1:{port}/\", times: 13 }}", "[heap.growth < 100B]");
         Assert.True(verdicts is [Verdict.Breach], said);
         Assert.Contains("PerfGates.TestProgram.CartEntry +", said, StringComparison.Ordinal);
         Assert.Contains("keeps 1 per iteration", said, StringComparison.Ordinal);
