@@ -44,7 +44,8 @@ internal sealed class GenerationGate(GenerationSettings settings)
     {
         // Whatever happens to one, none is left behind.
         using var together = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var jobs = Enumerable.Range(1, making.Jobs).Select(n => MakeAsync(making with { Job = n }, together.Token)).ToArray();
+        // Steps of several jobs make no shape of one, and whoever watches them writes into a list of its own.
+        var jobs = Enumerable.Range(1, making.Jobs).Select(n => MakeAsync(making with { Job = n, Abort = making.Jobs == 1 ? making.Abort : AbortWatch.Never }, together.Token)).ToArray();
         try
         {
             return await Task.WhenAll(jobs);
