@@ -111,6 +111,13 @@ public sealed class JobsThatAreMade : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_at_once_that_tell_their_steps_share_no_list_of_them()
+    {
+        _server.Polls = OneMinute;
+        Assert.Equal("", string.Join('\n', (await _check.RunAsync(Job() + "\nconcurrency: 50", "[failures == 0]")).Diagnostics));
+    }
+
+    [Fact]
     public async Task Of_several_the_failed_ones_are_counted_where_a_budget_counts_them()
     {
         _server.Polls = OneMinute;
