@@ -111,7 +111,7 @@ public sealed class JobsThatAreMade : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Many_at_once_that_tell_their_steps_share_no_list_of_them()
+    public async Task Many_at_once_are_all_made()
     {
         _server.Polls = OneMinute;
         Assert.Equal("", string.Join('\n', (await _check.RunAsync(Job() + "\nconcurrency: 50", "[failures == 0]")).Diagnostics));
