@@ -39,7 +39,7 @@ internal static class ReplayCommand
         }
         var run = new CheckRun(job, surroundings, _ => { });
         var report = run.Replay(run.Plan(), recording);
-        if (choices.Format == OutputFormat.Json) surroundings.Output.Write(run.Mask(JsonReport.Render(report)));
+        if (choices.Format == OutputFormat.Json) surroundings.Output.Write(run.Mask(JsonReport.Text(run.Document(report))));
         else ReportText.Print(report, run.Mask, ReportText.Colours(choices.Color, surroundings), surroundings);
         return ExitCodes.Of(report, choices.FailOnWarning);
     }

@@ -54,7 +54,7 @@ internal static class RunCommand
         {
             var report = await run.RunAsync(planned, cancellation.Token);
             progress.Dispose();
-            if (choices.Format == OutputFormat.Json) await surroundings.Output.WriteAsync(run.Mask(JsonReport.Render(report)));
+            if (choices.Format == OutputFormat.Json) await surroundings.Output.WriteAsync(run.Mask(JsonReport.Text(run.Document(report))));
             else Print(report, run, job, ReportText.Colours(choices.Color, surroundings), surroundings);
             return ExitCodes.Of(report, choices.FailOnWarning);
         }

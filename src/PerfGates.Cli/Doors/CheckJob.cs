@@ -1,5 +1,7 @@
 using PerfGates.Planning;
 using PerfGates.Probes;
+using PerfGates.Reports;
+using PerfGates.Reports.Json;
 
 namespace PerfGates.Cli.Doors;
 
@@ -22,6 +24,9 @@ internal sealed record CheckJob(
 
     public const int UsualQuietSeconds = 30;
 
+    /// <summary>What is written into the folder of results; the first is always the one for programs.</summary>
+    public IReadOnlyList<IReportFormat> Reports { get; init; } = [ReportFormats.All[0]];
+
     /// <summary>How long each gate may wait for a quiet machine.</summary>
     public TimeSpan QuietTimeout { get; init; }
 
@@ -31,7 +36,7 @@ internal sealed record CheckJob(
     /// <summary>Whose mere existence means "stop"; null when a person asked.</summary>
     public string? CancelFile { get; init; }
 
-    public string ReportPath => Path.Combine(ResultsFolder, "perfgates.json");
+    public string ReportPath => Path.Combine(ResultsFolder, JsonReport.File);
 
     public string VerdictPath => Path.Combine(RunFolder, "verdict.json");
 }

@@ -7,7 +7,6 @@ using PerfGates.Probes;
 using PerfGates.Processes;
 using PerfGates.Recordings;
 using PerfGates.Reports;
-using PerfGates.Reports.Json;
 using PerfGates.Reports.VerdictFile;
 using PerfGates.Revisions;
 using PerfGates.Running;
@@ -51,7 +50,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         Directory.CreateDirectory(job.RunFolder);
         // Whatever happens next, what an earlier run has found must not speak for this one.
         if (!job.Build.FromBuild) File.Delete(LastVerdict);
-        File.Delete(job.ReportPath);
+        ReportFiles.DeleteAll(job.ResultsFolder);
         var report = await BudgetCheck.RunAsync(Request(), planned, World(), cancellation);
         report = report with { Diagnostics = Masked(report.Diagnostics) };
         Write(report);
@@ -102,6 +101,9 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         return values with { Problems = Masked(values.Problems) };
     }
 
+    /// <summary>What formats render; unmasked but for its complaints.</summary>
+    public ReportDocument Document(Report report) => ReportWriting.Document(report, RepositoryRoot.Of(job.BudgetFile));
+
     private RunEnvironment World() =>
         new(
             job.RunFolder,
@@ -133,7 +135,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
 
     private void Write(Report report)
     {
-        ReportFiles.Write(job.ReportPath, Mask(JsonReport.Render(report)));
+        ReportFiles.WriteAll(job.ResultsFolder, job.Reports, Document(report), Mask);
         var partial = job.Selection.Tags.Count + job.Selection.Gates.Count > 0;
         var verdict = Mask(VerdictFile.Render(report, job.Nonce, job.ReportPath, job.Build.Outputs, partial, Surroundings.HelpPage));
         ReportFiles.Write(job.VerdictPath, verdict);

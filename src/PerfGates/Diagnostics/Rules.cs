@@ -227,6 +227,9 @@ internal static class Rules
     public static readonly Rule RecordingShape = new("PG4404", Error, "Recording of the wrong shape", "in the recording, {0} is not what belongs there{1}; record again");
     public static readonly Rule RecordingUnreadable = new("PG4405", Error, "Recording cannot be read", "the recording '{0}' cannot be read: {1}");
 
+    // PG45xx reports
+    public static readonly Rule NoReport = new("PG4501", Error, "Not a report", "'{0}' is no report: {1}; 'perfgates run' writes one as obj/perfgates/perfgates.json");
+
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
         [.. typeof(Rules).GetFields().Where(f => f.FieldType == typeof(Rule)).Select(f => (Rule)f.GetValue(null)!).OrderBy(r => r.Code, StringComparer.Ordinal)];

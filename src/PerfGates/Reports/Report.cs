@@ -31,6 +31,11 @@ internal sealed record Report(
     /// <summary>Null if nothing was judged.</summary>
     public Grade? Grade => Grading.Of(Gates);
 
+    public Readiness Readiness => Readiness.Of(Gates, Diagnostics);
+
+    /// <summary>What changed since what it was compared with; null where nobody looked.</summary>
+    public ReportedContext? Context { get; init; }
+
     /// <summary>From which the order of pairs was thrown.</summary>
     public int Seed { get; init; }
 

@@ -16,6 +16,6 @@ internal static class Words
     };
 
     /// <summary>Counts first, worst first: "2 breaches, 1 inconclusive, 41 pass".</summary>
-    public static string Counts(Report report) => string.Join(", ",
-        Enum.GetValues<Verdict>().Reverse().Select(v => (Verdict: v, Count: report.Count(v))).Where(c => c.Count > 0).Select(c => $"{c.Count} {(c is { Verdict: Verdict.Breach, Count: > 1 } ? "breaches" : Of(c.Verdict))}"));
+    public static string Counts(Func<Verdict, int> count) => string.Join(", ",
+        Enum.GetValues<Verdict>().Reverse().Select(v => (Verdict: v, Count: count(v))).Where(c => c.Count > 0).Select(c => $"{c.Count} {(c is { Verdict: Verdict.Breach, Count: > 1 } ? "breaches" : Of(c.Verdict))}"));
 }

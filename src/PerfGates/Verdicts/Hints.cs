@@ -14,9 +14,15 @@ internal static class Hints
     private const double Scatters = 0.1;
     private const int FewestRuns = 5;
 
-    public static IReadOnlyList<string> Of(PlannedGate gate, IReadOnlyList<JudgedBudget> budgets) =>
+    /// <summary>Limits with little to spare, a line each.</summary>
+    public static IReadOnlyList<string> NearLimits(PlannedGate gate, IReadOnlyList<JudgedBudget> budgets) =>
     [
         .. budgets.Where(b => b is { Verdict: Verdict.Pass, Worst.Overshoot: > -Near and <= 0, Budget.Limit: not Limit.Baseline, Budget.Item.Expression.Comparison: not Budgets.Comparison.Equal }).Select(b => NearLimit(gate, b)),
+    ];
+
+    /// <summary>Values that vary from run to run, a line each.</summary>
+    public static IReadOnlyList<string> Scatter(PlannedGate gate, IReadOnlyList<JudgedBudget> budgets) =>
+    [
         .. budgets.Where(b => b.Budget.Metric.Nature == Nature.Sampled).SelectMany(b => b.Subjects.Select(s => (b, s))).Where(b => b.s.Samples.Count >= FewestRuns && Spread(b.s.Samples) > Scatters)
             .DistinctBy(b => (b.s.Kind, b.s.Name, b.b.Budget.Metric.Name)).Select(b => Scattered(gate, b.b.Budget, b.s)),
     ];

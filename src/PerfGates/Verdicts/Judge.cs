@@ -66,7 +66,8 @@ internal static class Judge
             Pressure = [.. measured.Rounds.Select(r => r.Pressure).OfType<PressureSeen>()],
             Repeated = measured.Repeated,
             Grade = Grading.Of(budgets, failed),
-            Hints = Hints.Of(gate, budgets),
+            NearLimits = Hints.NearLimits(gate, budgets),
+            Scatter = Hints.Scatter(gate, budgets),
             Measured = MeasuredSubject.Of(gate, measured),
         };
     }

@@ -24,8 +24,14 @@ internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyLi
     /// <summary>Everything that was measured, with or without a budget on it.</summary>
     public IReadOnlyList<MeasuredSubject> Measured { get; init; } = [];
 
-    /// <summary>Ready to print, one line each.</summary>
-    public IReadOnlyList<string> Hints { get; init; } = [];
+    /// <summary>Limits with little to spare, ready to print.</summary>
+    public IReadOnlyList<string> NearLimits { get; init; } = [];
+
+    /// <summary>Values that vary from run to run, ready to print.</summary>
+    public IReadOnlyList<string> Scatter { get; init; } = [];
+
+    /// <summary>Both.</summary>
+    public IReadOnlyList<string> Hints => [.. NearLimits, .. Scatter];
 
     /// <summary>Budgets that only warn, and do.</summary>
     public int Warnings => Budgets.Count(b => b.Verdict == Verdict.Breach && b.Budget.Item.Severity == Severity.Warning);

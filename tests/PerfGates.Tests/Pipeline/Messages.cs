@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfGates.Reports;
 using PerfGates.Reports.Json;
 using PerfGates.Reports.Table;
 
@@ -70,14 +71,14 @@ public class Messages
     public async Task The_json_report(string culture) => await In(culture, async () =>
     {
         var report = await Check.RunAsync(Runnable);
-        GoldenFile.Matches(JsonReport.Render(report with
+        GoldenFile.Matches(JsonReport.Text(ReportWriting.Document(report with
         {
             Started = DateTimeOffset.UnixEpoch,
             Elapsed = TimeSpan.FromSeconds(12.34),
             Machine = new("System", "x64", ".NET", 2),
             Fingerprint = new Dictionary<string, string> { ["cores"] = "2" },
             Gates = [.. report.Gates.Select(g => g with { Elapsed = TimeSpan.FromSeconds(1) })],
-        }), "report.json");
+        })), "report.json");
     });
 
     [Fact]

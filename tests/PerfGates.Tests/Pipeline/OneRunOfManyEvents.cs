@@ -69,7 +69,7 @@ public class OneRunOfManyEvents
         // The search that has to be confirmed brings the second run.
         var report = await Run($"{{ recovered: [{recovered}], held: 200/s, broke: 220/s }}", "recovery-time < 10s\n      - breaking-point >= 300/s");
         var gate = report.Gates.Single();
-        Assert.DoesNotContain("NaN", TableReport.Render(report, (_, word) => word) + JsonReport.Render(report) + Check.Lines(report), StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", TableReport.Render(report, (_, word) => word) + JsonReport.Text(ReportWriting.Document(report)) + Check.Lines(report), StringComparison.Ordinal);
         Assert.Equal((2, verdict), (gate.Runs, gate.Budgets[0].Verdict.ToString()));
     }
 

@@ -20,7 +20,7 @@ internal static class TableReport
 
         var text = new StringBuilder();
         var grade = report.Grade is { } known ? string.Create(CultureInfo.InvariantCulture, $"; grade {known.Word} ({known.Score})") : "";
-        text.Append(CultureInfo.InvariantCulture, $"PerfGates: {Words.Counts(report)} in {QuantityText.Format(new(Math.Round(report.Elapsed.TotalSeconds, 1), Dimension.Time))}{grade}\n");
+        text.Append(CultureInfo.InvariantCulture, $"PerfGates: {Words.Counts(report.Count)} in {QuantityText.Format(new(Math.Round(report.Elapsed.TotalSeconds, 1), Dimension.Time))}{grade}\n");
         if (report.Gates.Count == 0) return text.ToString();
         text.Append('\n');
         foreach (var (cells, verdict) in rows)
@@ -30,15 +30,9 @@ internal static class TableReport
         }
         foreach (var gate in report.Gates) text.Append(FiguresTable.Render(gate));
         foreach (var hint in report.Gates.SelectMany(g => g.Hints)) text.Append("  hint: ").Append(hint).Append('\n');
-        foreach (var step in NextSteps(report)) text.Append("  next: ").Append(step).Append('\n');
+        foreach (var step in report.Readiness.NextSteps) text.Append("  next: ").Append(step).Append('\n');
         return text.ToString();
     }
-
-    // One line for each degree, the worst first, with the gates that it is about. What only warns asks for nothing.
-    private static IEnumerable<string> NextSteps(Report report) => report.Gates
-        .SelectMany(g => g.Budgets.Where(b => b.Regression is not null && b.Budget.Item.Severity == Diagnostics.Severity.Error).Select(b => (Severity: b.Regression!.Value, Gate: g.Gate.Name.Value)))
-        .GroupBy(b => b.Severity).OrderByDescending(g => g.Key)
-        .Select(g => $"{g.Key.ToString().ToLowerInvariant()} ({string.Join(", ", g.Select(b => b.Gate).Distinct())}): {g.Key.Action()}");
 
     private static string Painted(string word, Verdict? verdict, Func<Verdict, string, string> paint) => verdict is { } known ? paint(known, word) : word;
 

@@ -1,0 +1,14 @@
+using PerfGates.Reports.Json;
+
+namespace PerfGates.Reports;
+
+/// <summary>Every format, in one list. A new one is a folder and a line.</summary>
+internal static class ReportFormats
+{
+    public static IReadOnlyList<IReportFormat> All { get; } =
+    [
+        new JsonReport(),
+    ];
+
+    public static IReportFormat? Find(string name) => All.FirstOrDefault(f => f.Name == name);
+}
