@@ -13,6 +13,15 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 command -v dotnet >/dev/null || { echo "tests/run.sh: the .NET SDK 10 is needed, and 'dotnet' is not on PATH" >&2; exit 1; }
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
+# What judges our JSON from outside, and what shows our pages. A test that needs one and finds none says so and is skipped.
+packages=()
+/usr/bin/python3 -c 'import jsonschema' 2>/dev/null || packages+=(python3-jsonschema)
+command -v chromium >/dev/null || packages+=(chromium)
+if [ "${#packages[@]}" -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
+  echo "== install ${packages[*]}"
+  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${packages[@]}"; } >/dev/null || echo "tests/run.sh: could not install ${packages[*]}; the tests that need them are skipped" >&2
+fi
+
 passed=0 failed=0
 count() { # adds the totals of one runner's summary
   passed=$((passed + $(sed -n 's/^ *succeeded: *//p' "$1" | tail -1)))
