@@ -55,12 +55,12 @@ internal sealed class JUnitReport : IReportFormat
             xml.WriteStartElement(testCase.Outcome switch { JUnitOutcome.Failed => "failure", JUnitOutcome.Error => "error", _ => "skipped" });
             Attribute(xml, "type", testCase.Code);
             Attribute(xml, "message", testCase.Message);
-            xml.WriteString(XmlText.Clean(testCase.Text));
+            xml.WriteString(XmlCharacters.Clean(testCase.Text));
             xml.WriteEndElement();
         }
         else if (testCase.Text.Length > 0)
         {
-            xml.WriteElementString("system-out", XmlText.Clean(testCase.Text));
+            xml.WriteElementString("system-out", XmlCharacters.Clean(testCase.Text));
         }
         xml.WriteEndElement();
     }
@@ -73,7 +73,7 @@ internal sealed class JUnitReport : IReportFormat
         xml.WriteAttributeString("time", Number(seconds));
     }
 
-    private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, XmlText.Clean(value));
+    private static void Attribute(XmlWriter xml, string name, string value) => xml.WriteAttributeString(name, XmlCharacters.Clean(value));
 
     private static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -4,7 +4,7 @@ using System.Xml;
 namespace PerfGates.Reports;
 
 /// <summary>Text as XML 1.0 can hold it.</summary>
-internal static class XmlText
+internal static class XmlCharacters
 {
     /// <summary>Without the characters that XML forbids, escaped or not (XML 1.0, production 2): controls, halves of surrogate pairs, U+FFFE and U+FFFF.</summary>
     public static string Clean(string text)
