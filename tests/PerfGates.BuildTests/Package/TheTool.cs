@@ -9,9 +9,7 @@ public sealed class TheTool(Workbench bench)
     [Fact]
     public void Is_installed_and_verifies_what_a_build_gated()
     {
-        var pack = Dotnet.Run(Workbench.RepositoryRoot, ["pack", "src/PerfGates.Cli", "-c", "Release", "-o", bench.Feed, $"-p:Version={bench.Version}", "-nologo"]);
-        Assert.True(pack.ExitCode == 0, pack.Output);
-        var repository = bench.NewRepository().App().Write("App/wwwroot/app.js", "let x = 1;").Restored();
+        var repository = bench.NewRepositoryWithTool().App().Write("App/wwwroot/app.js", "let x = 1;").Restored();
         Tried(repository, 0, "new", "tool-manifest");
         Tried(repository, 0, "tool", "install", "PerfGates.Tool", "--version", bench.Version);
 
