@@ -1,3 +1,4 @@
+using PerfGates.Reports.Html;
 using PerfGates.Reports.Json;
 
 namespace PerfGates.Reports;
@@ -8,6 +9,7 @@ internal static class ReportFormats
     public static IReadOnlyList<IReportFormat> All { get; } =
     [
         new JsonReport(),
+        new HtmlReport(),
     ];
 
     public static IReportFormat? Find(string name) => All.FirstOrDefault(f => f.Name == name);
