@@ -79,12 +79,10 @@ internal static class FormatSchema
     private static string Example(Metric metric) =>
         $"{metric.Name} {(metric.Better == Direction.HigherIsBetter ? Comparison.Greater : Comparison.Less).Symbol()} {QuantityText.Example(metric.Dimension!.Value)}";
 
-    private static JsonObject Requirements(Setting setting)
+    private static JsonObject Requirements(Setting setting) => ValueSchema.Of(setting with
     {
-        var schema = ValueSchema.Of(setting);
-        schema["examples"] = ValueSchema.Texts(Requirement.Known);
-        return schema;
-    }
+        Kind = new SettingKind.Texts(TextForm.Like(string.Join('|', Requirement.Known).Replace("NAME", ".+", StringComparison.Ordinal), $"one of {string.Join(", ", Requirement.Known)}", [.. Requirement.Known]), []),
+    });
 
     private static JsonObject Expression() => ValueSchema.Matching(
         TextForm.Like(BudgetPattern.Expression, "metric, operator and limit, such as 'p95 < 100ms', 'mean <= baseline + 5%' or 'total <= 1.1 * 'old page'.total'", "p95 < 100ms", "mean <= baseline", "total < 500kB"), "string");
