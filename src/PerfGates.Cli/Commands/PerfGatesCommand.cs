@@ -13,6 +13,7 @@ internal static class PerfGatesCommand
             ValidateCommand.Create(surroundings),
             ListCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
+            SchemaCommand.Create(surroundings),
             BaselineCommand.Create(surroundings),
             ImportCommand.Create(surroundings),
             RecordCommand.Create(surroundings),

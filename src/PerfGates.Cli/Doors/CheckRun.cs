@@ -28,6 +28,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
     {
         var at = SourceSpan.StartOf(job.BudgetFile);
         if (!File.Exists(job.BudgetFile)) return Refused(Rules.BudgetFileMissing.At(at, job.BudgetFile));
+        SchemaFile.WriteTo(job.ResultsFolder);
         try
         {
             _text = File.ReadAllText(job.BudgetFile);
