@@ -9,6 +9,7 @@ internal static class PerfGatesCommand
     {
         var root = new RootCommand("Performance budgets in .perfbudget.yml, measured and judged.")
         {
+            InitCommand.Create(surroundings),
             RunCommand.Create(surroundings),
             ValidateCommand.Create(surroundings),
             ListCommand.Create(surroundings),

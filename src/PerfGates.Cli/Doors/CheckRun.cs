@@ -10,6 +10,7 @@ using PerfGates.Reports;
 using PerfGates.Reports.VerdictFile;
 using PerfGates.Revisions;
 using PerfGates.Running;
+using PerfGates.Verdicts;
 
 namespace PerfGates.Cli.Doors;
 
@@ -41,6 +42,23 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         List<Diagnostic> notRead = [];
         _baseline = StoredBaseline.Read(job.BudgetFile, notRead);
         return planned with { Problems = Masked([.. planned.Problems, .. notRead]) };
+    }
+
+    /// <summary>The plan of a text that stands in no file yet.</summary>
+    public PlanResult PlanOf(string text)
+    {
+        _text = text;
+        return BudgetCheck.Plan(Request(), ProbeCatalog.All);
+    }
+
+    /// <summary>Measures and judges nothing; writes logs alone.</summary>
+    /// <param name="look">Ends each gate.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone.</exception>
+    public async Task<Measurements> MeasureAsync(PlanResult planned, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
+    {
+        RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
+        Directory.CreateDirectory(job.RunFolder);
+        return await new Runner(World()).RunAsync(planned.Plan, look, cancellation);
     }
 
     /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone, and no verdict was written.</exception>
