@@ -39,7 +39,7 @@ internal static class FirstBudgets
         {
             var measured = measurements.Gates[gate.Name.Value];
             var of = gate.Budgets.SelectMany(b => Figures(gate, b, measured)).ToList();
-            var why = measured.SkippedBecause ?? measured.AllProblems.FirstOrDefault(IsError)?.Text ?? Fails(of) ?? (of.Count == 0 ? "It gave no figures." : null);
+            var why = measured.SkippedBecause ?? measured.AllProblems.FirstOrDefault(IsError)?.Text ?? Fails(of) ?? (of.Count == 0 ? "it gave no figures" : null);
             if (why is null) figures.AddRange(of);
             else if (!gate.IsServer) leftOut[gate.Name.Value] = why.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
         }
@@ -55,7 +55,7 @@ internal static class FirstBudgets
     // A gate that is red from the start teaches nothing.
     private static string? Fails(List<MeasuredFigure> figures) =>
         figures.FirstOrDefault(f => f.Metric == "errors" && f.Worst.Value > 0) is { } errors
-            ? $"{QuantityText.Format(errors.Worst)} of its requests failed; write a path that answers." : null;
+            ? $"{QuantityText.Format(errors.Worst)} of its requests failed; write a path that answers" : null;
 
     private static bool IsError(Diagnostic problem) => problem.Severity == Severity.Error;
 }

@@ -2,12 +2,12 @@ using PerfGates.Units;
 
 namespace PerfGates.Proposals;
 
-/// <summary>A limit that survives noise: exact figures and a tenth, all others twice, rounded up to two digits.</summary>
+/// <summary>A limit that survives noise: exact figures and a tenth, others a multiple, rounded up to two digits.</summary>
 internal static class Allowance
 {
-    private const double Exact = 1.1, Sampled = 2;
+    private const double Exact = 1.1;
 
-    public static string Limit(MeasuredFigure figure) => QuantityText.Readable(figure.Worst with { Value = RoundedUp(figure.Worst.Value * (figure.IsExact ? Exact : Sampled), figure.Worst.Dimension) });
+    public static string Limit(MeasuredFigure figure, double room) => QuantityText.Readable(figure.Worst with { Value = RoundedUp(figure.Worst.Value * (figure.IsExact ? Exact : room), figure.Worst.Dimension) });
 
     private static double RoundedUp(double value, Dimension dimension)
     {

@@ -15,8 +15,14 @@ internal sealed record ProposedGate(string Name, string What, string Probe, IRea
 
 /// <param name="Operator">"==" stands for a limit that is right whatever was measured, the guess.</param>
 /// <param name="Guess">As a budget file has it, for who does not measure.</param>
-internal sealed record ProposedBudget(string Metric, string Operator, string Guess)
+/// <param name="Room">The limit is so many times what was measured, unless that is exact.</param>
+internal sealed record ProposedBudget(string Metric, string Operator, string Guess, double Room = ProposedBudget.Twice)
 {
+    public const double Twice = 2;
+
+    /// <summary>For times of whole programs, which a busy machine stretches more than anything else, and of which one run may be judged alone.</summary>
+    public const double FourTimes = 4;
+
     public bool IsFixed => Operator == "==";
 
     /// <summary>So that it can be measured before anything is known.</summary>

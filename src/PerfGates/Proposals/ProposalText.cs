@@ -16,7 +16,7 @@ internal static class ProposalText
         string[] heading =
         [
             SchemaLine, "Written by 'perfgates init'.", .. gates.Length > 0 ? limits.Heading : [],
-            .. proposal.Gates.Where(g => leftOut.ContainsKey(g.Name)).Select(g => $"Left out: {g.What}. {leftOut[g.Name]}".ReplaceLineEndings(" ")),
+            .. proposal.Gates.Where(g => leftOut.ContainsKey(g.Name)).Select(g => $"Left out: {g.What}: {leftOut[g.Name]}".ReplaceLineEndings(" ")),
             .. gates.Length > 0 ? Array.Empty<string>() : Example.Heading,
         ];
         List<Yaml.Entry> file = [new("version", Yaml.Number(1) with { Comment = heading })];

@@ -36,8 +36,8 @@ internal abstract record ProposedLimits
 
         public override IReadOnlyList<string> Heading =>
         [
-            $"Limits are what was measured here on {Day:yyyy-MM-dd} and room for noise: exact figures and a tenth, all others twice.",
-            "Put what you promise your users instead.",
+            $"Limits are what was measured here on {Day:yyyy-MM-dd}, with room for noise: sizes and allocations plus a tenth,",
+            "memory and benchmarks twice, times of whole programs four times. Put what you promise your users instead.",
         ];
 
         public override IReadOnlyList<LimitLine> Of(string owner, ProposedBudget budget)
@@ -50,7 +50,7 @@ internal abstract record ProposedLimits
                 : [Line("", figures.MaxBy(f => f.Worst.Value)!, $"the worst of {figures.Length}: ")];
 
             LimitLine Line(string of, MeasuredFigure figure, string how) =>
-                new(of, $"{budget.Metric} {budget.Operator} {Allowance.Limit(figure)}", $"{how}measured {QuantityText.Short(figure.Worst)}");
+                new(of, $"{budget.Metric} {budget.Operator} {Allowance.Limit(figure, budget.Room)}", $"{how}measured {QuantityText.Short(figure.Worst)}");
         }
     }
 }

@@ -31,17 +31,17 @@ internal static class Proposing
 
     private static ProposedServer Serving(FoundWeb web) => new(
         Server, [new("project", Path(web.Project)), new("ready", new Yaml.Text(Yaml.Literal(web.Asked.Path)))],
-        [new("startup", "<", "10s"), Memory]);
+        [new("startup", "<", "10s", ProposedBudget.FourTimes), Memory]);
 
     private static ProposedGate Asking(FoundWeb web) => new(
         "requests", $"the web program of {Project(web.Project)}, asked for {web.Asked.Path} ({web.Asked.From})", "http",
         [new("server", new Yaml.Text(Server)), new("get", new Yaml.Text(Yaml.Literal(web.Asked.Path)))],
-        [new("p95", "<", "200ms"), new("errors", "==", "0")], Server);
+        [new("p95", "<", "200ms", ProposedBudget.FourTimes), new("errors", "==", "0")], Server);
 
     private static ProposedGate Running(FoundProgram program) => new(
         "program", "the program of this project", "process",
         [new("run", new Yaml.Text("dotnet {output}")), .. program.IsEndless ? [new("for", new Yaml.Text(Watched))] : Array.Empty<Yaml.Entry>()],
-        program.IsEndless ? [Memory, new("cpu.mean", "<", "50%")] : [new("wall", "<", "30s"), Memory]);
+        program.IsEndless ? [Memory, new("cpu.mean", "<", "50%")] : [new("wall", "<", "30s", ProposedBudget.FourTimes), Memory]);
 
     private static string Project(string project) => project == "." ? "this project" : $"'{project}'";
 

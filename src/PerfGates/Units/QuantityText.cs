@@ -250,7 +250,7 @@ internal static partial class QuantityText
     public static string Readable(Quantity quantity)
     {
         var (written, brief) = (Write(quantity), Short(quantity).Replace(" ", "", StringComparison.Ordinal).Replace('µ', 'u'));
-        return brief.Length < written.Length ? brief : written;
+        return brief.Length <= written.Length ? brief : written;
     }
 
     /// <summary>What to store many figures of about this magnitude in; <see cref="TryUnit"/> reads it. "" for bare numbers.</summary>
