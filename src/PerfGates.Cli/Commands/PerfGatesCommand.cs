@@ -20,9 +20,11 @@ internal static class PerfGatesCommand
             ReplayCommand.Create(surroundings),
             MutateCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
             ReapCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
             BurnCommand.Create(surroundings),
+            WorkCommand.Create(surroundings),
             WatchGpuCommand.Create(surroundings),
             ReserveVramCommand.Create(surroundings),
         };

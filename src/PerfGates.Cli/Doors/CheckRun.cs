@@ -146,7 +146,8 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             QuietTimeout = job.QuietTimeout,
         };
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
+    /// <summary>Full path of this program, to be started by dotnet.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
 
     // Where `verify` looks. In a build the task puts it there, once it has judged it.
     private string LastVerdict => Path.Combine(job.ResultsFolder, "verdict.json");

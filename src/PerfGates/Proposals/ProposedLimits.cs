@@ -1,3 +1,4 @@
+using System.Globalization;
 using PerfGates.Units;
 
 namespace PerfGates.Proposals;
@@ -36,7 +37,7 @@ internal abstract record ProposedLimits
 
         public override IReadOnlyList<string> Heading =>
         [
-            $"Limits are what was measured here on {Day:yyyy-MM-dd}, with room for noise: sizes and allocations plus a tenth,",
+            $"Limits are what was measured here on {Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, with room for noise: sizes and allocations plus a tenth,",
             "memory and benchmarks twice, times of whole programs four times. Put what you promise your users instead.",
         ];
 
