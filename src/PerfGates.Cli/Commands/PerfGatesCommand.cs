@@ -9,6 +9,7 @@ internal static class PerfGatesCommand
     {
         var root = new RootCommand("Performance budgets in .perfbudget.yml, measured and judged.")
         {
+            InitCommand.Create(surroundings),
             RunCommand.Create(surroundings),
             ValidateCommand.Create(surroundings),
             ListCommand.Create(surroundings),
@@ -20,9 +21,11 @@ internal static class PerfGatesCommand
             ReplayCommand.Create(surroundings),
             MutateCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
             ReapCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
             BurnCommand.Create(surroundings),
+            WorkCommand.Create(surroundings),
             WatchGpuCommand.Create(surroundings),
             ReserveVramCommand.Create(surroundings),
         };

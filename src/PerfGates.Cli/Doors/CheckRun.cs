@@ -10,6 +10,7 @@ using PerfGates.Reports;
 using PerfGates.Reports.VerdictFile;
 using PerfGates.Revisions;
 using PerfGates.Running;
+using PerfGates.Verdicts;
 
 namespace PerfGates.Cli.Doors;
 
@@ -42,6 +43,23 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         List<Diagnostic> notRead = [];
         _baseline = StoredBaseline.Read(job.BudgetFile, notRead);
         return planned with { Problems = Masked([.. planned.Problems, .. notRead]) };
+    }
+
+    /// <summary>The plan of a text that stands in no file yet.</summary>
+    public PlanResult PlanOf(string text)
+    {
+        _text = text;
+        return BudgetCheck.Plan(Request(), ProbeCatalog.All);
+    }
+
+    /// <summary>Measures and judges nothing; writes logs alone.</summary>
+    /// <param name="look">Ends each gate.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone.</exception>
+    public async Task<Measurements> MeasureAsync(PlanResult planned, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
+    {
+        RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
+        Directory.CreateDirectory(job.RunFolder);
+        return await new Runner(World()).RunAsync(planned.Plan, look, cancellation);
     }
 
     /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone, and no verdict was written.</exception>
@@ -129,7 +147,8 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             QuietTimeout = job.QuietTimeout,
         };
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
+    /// <summary>Full path of this program, to be started by dotnet.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
 
     // Where `verify` looks. In a build the task puts it there, once it has judged it.
     private string LastVerdict => Path.Combine(job.ResultsFolder, "verdict.json");
