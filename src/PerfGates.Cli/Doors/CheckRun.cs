@@ -70,8 +70,10 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         // Whatever happens next, what an earlier run has found must not speak for this one.
         if (!job.Build.FromBuild) File.Delete(LastVerdict);
         ReportFiles.DeleteAll(job.ResultsFolder);
-        var report = await BudgetCheck.RunAsync(Request(), planned, World(), cancellation);
-        report = report with { Diagnostics = Masked(report.Diagnostics) };
+        var world = World();
+        var report = await BudgetCheck.RunAsync(Request(), planned, world, cancellation);
+        var tree = new WorkTree(world.Processes, Path.GetDirectoryName(job.BudgetFile)!, Path.Combine(job.RunFolder, "git.log"), surroundings.Clock);
+        report = report with { Diagnostics = Masked(report.Diagnostics), Context = await WhatChanged.InAsync(report, _baseline, world.Machine.Fingerprint, tree, cancellation) };
         Write(report);
         return report;
     }
