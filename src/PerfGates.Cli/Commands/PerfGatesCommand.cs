@@ -14,6 +14,8 @@ internal static class PerfGatesCommand
             ListCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
             BaselineCommand.Create(surroundings),
+            CompareCommand.Create(surroundings),
+            ReportCommand.Create(surroundings),
             ImportCommand.Create(surroundings),
             RecordCommand.Create(surroundings),
             ReplayCommand.Create(surroundings),
