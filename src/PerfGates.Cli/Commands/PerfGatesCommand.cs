@@ -16,6 +16,8 @@ internal static class PerfGatesCommand
             ExplainCommand.Create(surroundings),
             SchemaCommand.Create(surroundings),
             BaselineCommand.Create(surroundings),
+            CompareCommand.Create(surroundings),
+            ReportCommand.Create(surroundings),
             ImportCommand.Create(surroundings),
             RecordCommand.Create(surroundings),
             ReplayCommand.Create(surroundings),
