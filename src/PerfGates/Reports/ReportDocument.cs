@@ -99,5 +99,9 @@ internal sealed record ReportedDiagnostic(string Code, string Severity, string F
     [JsonIgnore]
     public bool IsError => Severity == "error";
 
+    /// <summary>The text with the way to learn more.</summary>
+    [JsonIgnore]
+    public string Message => $"{Text} (perfgates explain {Code})";
+
     public bool IsAt(int line, int column) => Line == line && Column == column;
 }

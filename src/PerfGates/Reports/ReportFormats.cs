@@ -3,6 +3,7 @@ using PerfGates.Reports.Csv;
 using PerfGates.Reports.GitHubActionBenchmark;
 using PerfGates.Reports.GitLab;
 using PerfGates.Reports.JUnit;
+using PerfGates.Reports.Html;
 using PerfGates.Reports.Json;
 using PerfGates.Reports.Markdown;
 using PerfGates.Reports.OpenMetrics;
@@ -24,6 +25,7 @@ internal static class ReportFormats
         new OpenMetricsReport(),
         new BencherReport(),
         new GitHubActionBenchmarkReport(),
+        new HtmlReport(),
     ];
 
     public static IReportFormat? Find(string name) => All.FirstOrDefault(f => f.Name == name);
