@@ -75,6 +75,19 @@ public partial class ThePipelines
     public void With_steps_to_add_know_their_keys() => Assert.All(Parsed<List<object>>(Of("github-step")), step => Known("github steps", step));
 
     [Fact]
+    public void Set_properties_that_the_package_has()
+    {
+        var set = Property().Matches(string.Join('\n', Ci.Lines)).Select(m => m.Groups["name"].Value).Distinct();
+        Assert.Subset(BuildProperties.Names.ToHashSet(), set.ToHashSet());
+    }
+
+    [Fact]
+    public void Publish_files_that_are_written() =>
+        Assert.Subset(
+            global::PerfGates.Reports.ReportFormats.All.SelectMany(f => f.Files).ToHashSet(),
+            Published().Matches(string.Join('\n', Ci.Lines)).Select(m => m.Groups["file"].Value).ToHashSet());
+
+    [Fact]
     public async Task Call_perfgates_as_it_wants_to_be_called()
     {
         foreach (var line in Blocks().SelectMany(b => TypedIn(b.Text)).Where(l => l.StartsWith("dotnet perfgates ", StringComparison.Ordinal)).Distinct())
@@ -103,4 +116,10 @@ public partial class ThePipelines
 
     [GeneratedRegex(@"""[^""\n]*""|'[^'\n]*'|//[^\n]*")]
     private static partial Regex Quoted();
+
+    [GeneratedRegex(@"(-p:|`|env\.| )(?<name>(PerfGates\w+|RunPerfGates))(?=[=:""` ])", RegexOptions.ExplicitCapture)]
+    private static partial Regex Property();
+
+    [GeneratedRegex(@"obj/perfgates/Release/(?<file>[\w.-]*\w)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Published();
 }
