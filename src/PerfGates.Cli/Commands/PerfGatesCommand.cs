@@ -9,10 +9,12 @@ internal static class PerfGatesCommand
     {
         var root = new RootCommand("Performance budgets in .perfbudget.yml, measured and judged.")
         {
+            InitCommand.Create(surroundings),
             RunCommand.Create(surroundings),
             ValidateCommand.Create(surroundings),
             ListCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
+            SchemaCommand.Create(surroundings),
             BaselineCommand.Create(surroundings),
             CompareCommand.Create(surroundings),
             ReportCommand.Create(surroundings),
@@ -21,9 +23,11 @@ internal static class PerfGatesCommand
             ReplayCommand.Create(surroundings),
             MutateCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
             ReapCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
             BurnCommand.Create(surroundings),
+            WorkCommand.Create(surroundings),
             WatchGpuCommand.Create(surroundings),
             ReserveVramCommand.Create(surroundings),
         };

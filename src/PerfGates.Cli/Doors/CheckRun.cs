@@ -11,6 +11,7 @@ using PerfGates.Reports.Json;
 using PerfGates.Reports.VerdictFile;
 using PerfGates.Revisions;
 using PerfGates.Running;
+using PerfGates.Verdicts;
 
 namespace PerfGates.Cli.Doors;
 
@@ -32,6 +33,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
     {
         var at = SourceSpan.StartOf(job.BudgetFile);
         if (!File.Exists(job.BudgetFile)) return Refused(Rules.BudgetFileMissing.At(at, job.BudgetFile));
+        SchemaFile.WriteTo(job.ResultsFolder);
         try
         {
             _text = File.ReadAllText(job.BudgetFile);
@@ -47,6 +49,23 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         return planned with { Problems = Masked([.. planned.Problems, .. notRead]) };
     }
 
+    /// <summary>The plan of a text that stands in no file yet.</summary>
+    public PlanResult PlanOf(string text)
+    {
+        _text = text;
+        return BudgetCheck.Plan(Request(), ProbeCatalog.All);
+    }
+
+    /// <summary>Measures and judges nothing; writes logs alone.</summary>
+    /// <param name="look">Ends each gate.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone.</exception>
+    public async Task<Measurements> MeasureAsync(PlanResult planned, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
+    {
+        RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
+        Directory.CreateDirectory(job.RunFolder);
+        return await new Runner(World()).RunAsync(planned.Plan, look, cancellation);
+    }
+
     /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone, and no verdict was written.</exception>
     public async Task<Report> RunAsync(PlanResult planned, CancellationToken cancellation)
     {
@@ -55,8 +74,10 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         // Whatever happens next, what an earlier run has found must not speak for this one.
         if (!job.Build.FromBuild) File.Delete(LastVerdict);
         ReportFiles.DeleteAll(job.ResultsFolder);
-        var report = await BudgetCheck.RunAsync(Request(), planned, World(), cancellation);
-        report = report with { Diagnostics = Masked(report.Diagnostics) };
+        var world = World();
+        var report = await BudgetCheck.RunAsync(Request(), planned, world, cancellation);
+        var tree = new WorkTree(world.Processes, Path.GetDirectoryName(job.BudgetFile)!, Path.Combine(job.RunFolder, "git.log"), surroundings.Clock);
+        report = report with { Diagnostics = Masked(report.Diagnostics), Context = await WhatChanged.InAsync(report, _baseline, world.Machine.Fingerprint, tree, cancellation) };
         await WriteAsync(report, cancellation);
         return report;
     }
@@ -136,7 +157,8 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             QuietTimeout = job.QuietTimeout,
         };
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
+    /// <summary>Full path of this program, to be started by dotnet.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
 
     // Where `verify` looks. In a build the task puts it there, once it has judged it.
     private string LastVerdict => Path.Combine(job.ResultsFolder, "verdict.json");

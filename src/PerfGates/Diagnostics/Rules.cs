@@ -237,6 +237,10 @@ internal static class Rules
     public static readonly Rule NoReport = new("PG4501", Error, "Not a report", "'{0}' is no report: {1}; 'perfgates run' writes one as obj/perfgates/perfgates.json");
     public static readonly Rule ReportUnreadable = new("PG4510", Error, "Report cannot be read", "the report '{0}' cannot be read: {1}; 'perfgates run' writes one as obj/perfgates/perfgates.json");
 
+    public static readonly Rule AlreadyThere = new("PG4530", Error, "There is a budget file already", "'{0}' is there already, and 'perfgates init' overwrites nothing; add gates to it, or write it anew with --force");
+    public static readonly Rule FoundNotMeasured = new("PG4531", Warning, "Found, but not measured", "{0} could not be measured, so it has no gate: {1}");
+    public static readonly Rule NothingFound = new("PG4532", Warning, "Nothing to measure was found", "no front end, no benchmarks, no web project and no program was found in '{0}', so the budget file holds an example; put a gate of yours in its place");
+
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
         [.. typeof(Rules).GetFields().Where(f => f.FieldType == typeof(Rule)).Select(f => (Rule)f.GetValue(null)!).OrderBy(r => r.Code, StringComparer.Ordinal)];
