@@ -29,7 +29,7 @@ internal sealed class OtlpExport(IReadOnlyDictionary<string, string> environment
         Gauge("perfgates.value", "What was measured, in the base unit that perfgates.unit names.", OtlpFigures.Values(report));
         Gauge("perfgates.limit", "The limit of a budget, in the base unit that perfgates.unit names.", OtlpFigures.Limits(report));
         Gauge("perfgates.verdict", "1 for the verdict that perfgates.verdict names.", OtlpFigures.Verdicts(report));
-        using var reader = new BaseExportingMetricReader(new OtlpMetricExporter(options));
+        using var reader = new BaseExportingMetricReader(new FilledOnly(options));
         using var provider = Sdk.CreateMeterProviderBuilder()
             .ConfigureResource(r => r.AddService(environment.GetValueOrDefault("OTEL_SERVICE_NAME", "perfgates"), serviceVersion: Surroundings.Version))
             .AddMeter(MeterName)
@@ -39,6 +39,12 @@ internal sealed class OtlpExport(IReadOnlyDictionary<string, string> environment
         var arrived = reader.Collect(options.TimeoutMilliseconds);
         sent = true;
         return arrived ? null : Rules.FiguresNotSent.At(at, options.Endpoint.GetLeftPart(UriPartial.Path));
+    }
+
+    // Theirs posts even what is empty.
+    private sealed class FilledOnly(OtlpExporterOptions options) : OtlpMetricExporter(options)
+    {
+        public override ExportResult Export(in Batch<Metric> metrics) => metrics.Count == 0 ? ExportResult.Success : base.Export(metrics);
     }
 
     // Null if the address is none.
