@@ -21,7 +21,7 @@ internal sealed class OtlpExport(IReadOnlyDictionary<string, string> environment
     public Diagnostic? Send(ReportDocument report)
     {
         var options = Options();
-        if (options is null) return Rules.FiguresNotSent.At(at, Said("ENDPOINT"));
+        if (options is null) return Rules.FiguresNotSent.At(at, "OTEL_EXPORTER_OTLP_ENDPOINT");
         var sent = false;
         using var meter = new Meter(MeterName, Surroundings.Version);
         // Closing a provider collects once more; by then there must be nothing left.
@@ -38,7 +38,7 @@ internal sealed class OtlpExport(IReadOnlyDictionary<string, string> environment
             .Build();
         var arrived = reader.Collect(options.TimeoutMilliseconds);
         sent = true;
-        return arrived ? null : Rules.FiguresNotSent.At(at, options.Endpoint.GetLeftPart(UriPartial.Path));
+        return arrived ? null : Rules.FiguresNotSent.At(at, options.Endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.Unescaped));
     }
 
     // Theirs posts even what is empty.

@@ -61,6 +61,7 @@ public class GeneratedParts
         ["probes"] => Table.Of(["probe", "measures"], ProbeCatalog.All.Select(p => (string[])[$"[`{p.Kind}`](probes/{p.Kind}.md)", p.Help])),
         ["absent-probes"] => string.Join(", ", FormatProbes.Keys.Except(ProbeCatalog.All.Select(p => p.Kind)).Select(k => $"`{k}`")),
         ["looks"] => StatisticsParts.Looks(),
+        ["ci-systems"] => Table.Of(["name", "found by", "gets"], PerfGates.Reports.CiSystems.All.Select(s => (string[])[$"`{s.Name}`", $"`{s.Variable}`", s.Help])),
         ["study", var folder] => StatisticsParts.Study(folder),
         ["settings", ServerGate.Word] => Table.Of(ServerSettings.Keys),
         ["metrics", ServerGate.Word] => Table.Of(ServerMetrics.All, "server"),
