@@ -7,7 +7,6 @@ using PerfGates.Probes;
 using PerfGates.Processes;
 using PerfGates.Recordings;
 using PerfGates.Reports;
-using PerfGates.Reports.Json;
 using PerfGates.Reports.VerdictFile;
 using PerfGates.Revisions;
 using PerfGates.Running;

@@ -63,6 +63,7 @@ public class GeneratedParts
         ["absent-probes"] => string.Join(", ", FormatProbes.Keys.Except(ProbeCatalog.All.Select(p => p.Kind)).Select(k => $"`{k}`")),
         ["reports"] => Table.Of(["report", "files", "for"], ReportFormats.All.Select(f => (string[])[$"`{f.Name}`", string.Join(", ", f.Files.Select(n => $"`{n}`")), f.Help])),
         ["looks"] => StatisticsParts.Looks(),
+        ["ci-systems"] => Table.Of(["name", "found by", "gets"], PerfGates.Reports.CiSystems.All.Select(s => (string[])[$"`{s.Name}`", $"`{s.Variable}`", s.Help])),
         ["study", var folder] => StatisticsParts.Study(folder),
         ["settings", ServerGate.Word] => Table.Of(ServerSettings.Keys),
         ["metrics", ServerGate.Word] => Table.Of(ServerMetrics.All, "server"),
