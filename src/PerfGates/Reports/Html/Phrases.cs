@@ -16,7 +16,7 @@ internal static class Phrases
             return BreachText.Change(ratio) + (against.Excluded is { } excluded && subject.Verdict == Verdict.Pass ? $", {BreachText.Change(1 + excluded)} excluded" : "");
         if (subject is not { Over: { } over, Value: { } value, Limit: { } limit }) return "";
         if (over == 0) return "at the limit";
-        if (over > 10 && value > limit) return $"{QuantityText.Format(new(Math.Round(value / limit, 1), Dimension.Number))} × the limit";
+        if (Math.Abs(over) >= 10 && value > limit) return $"{QuantityText.Format(new(Math.Round(value / limit, 1), Dimension.Number))} × the limit";
         var percent = Percent(Math.Round(Math.Abs(over), 3));
         return over < 0 ? $"{percent} to spare" : value > limit ? $"{percent} over" : $"{percent} short";
     }
