@@ -19,7 +19,7 @@ internal static class LatencyOverTime
         double[] values = [.. events.Windows.SelectMany(w => w.Values).Where(v => v.Count > 0).Select(v => v.Value)];
         if (events.Seconds <= 0 || events.Windows.Count < 2 || values.Length == 0 || values.Min() <= 0 || events.Count < FewestEvents) return null;
         var (low, high) = (values.Min(), values.Max());
-        var rows = Math.Clamp((int)Math.Ceiling(Math.Log(high / low) / Math.Log(NarrowestRow)), 1, MostRows);
+        var rows = Math.Clamp((int)Math.Floor(Math.Log(high / low) / Math.Log(NarrowestRow)), 1, MostRows);
         // The highest belongs into the highest row.
         var factor = Math.Max(NarrowestRow, Math.Pow(high / low, 1.0 / rows) * (1 + 1e-9));
         var merged = (events.Windows.Count + MostColumns - 1) / MostColumns;

@@ -11,7 +11,7 @@ internal sealed class BudgetPart(ReportDocument report, ReportedGate gate, Repor
 
     public Markup Full => Markup.Of($"""
         <article class="budget {Words.Of(budget.Verdict)}">
-        <header><h4>{Name}</h4><code class="place">{report.Relative(report.BudgetFile)}:{budget.Line}:{budget.Column}</code>{Chip(Phrases.Word(budget), budget.Verdict)}</header>
+        <header>{Chip(Phrases.Word(budget), budget.Verdict)}<h4>{Name}</h4><code class="place">{report.Relative(report.BudgetFile)}:{budget.Line}:{budget.Column}</code></header>
         {Markup.If(budget.Worst is not null, $"{Judged(budget.Worst!)}")}{Complaints}{Others}</article>
 
         """);

@@ -2,7 +2,7 @@ using PerfGates.Pictures;
 
 namespace PerfGates.Reports.Html;
 
-/// <summary>Darker is more; a path for each darkness, neighbours joined, so that it stays small.</summary>
+/// <summary>The stronger the colour the more; a path for each strength, neighbours joined, so that it stays small.</summary>
 internal static class HeatmapDrawing
 {
     private const int Levels = 6;
@@ -56,6 +56,6 @@ internal static class HeatmapDrawing
         var events = picture.Counts.Sum();
         var rows = picture.Bounds.Count - 1;
         var slowest = Enumerable.Range(0, rows).Last(row => Enumerable.Range(0, picture.Starts.Count).Any(c => picture.Counts[c * rows + row] > 0));
-        return $"{Phrases.Number(events)} events up to {FigureDrawing.Show(picture, picture.Bounds[slowest + 1])}, darker is more{(failed > 0 ? $"; {Phrases.Number(failed)} failed" : "")}{(picture.Limit is { } limit ? $"; limit {FigureDrawing.Show(picture, limit)}" : "")}";
+        return $"{Phrases.Number(events)} events up to {FigureDrawing.Show(picture, picture.Bounds[slowest + 1])}, the stronger the more{(failed > 0 ? $"; {Phrases.Number(failed)} failed" : "")}{(picture.Limit is { } limit ? $"; limit {FigureDrawing.Show(picture, limit)}" : "")}";
     }
 }

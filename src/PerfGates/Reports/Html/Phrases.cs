@@ -34,12 +34,13 @@ internal static class Phrases
     /// <summary>What the verdict rests on: "signed rank, 12 runs, look 2".</summary>
     public static string Evidence(ReportedEvidence evidence)
     {
+        // What the notes say they say better.
         string?[] parts =
         [
             evidence.Rule,
             Count(evidence.Count, evidence.Counts),
-            evidence is { Over: { } over, Count: > 0 } ? $"{Whole(over)} reached the limit ({Percent((double)over / evidence.Count)})" : null,
-            evidence.Allowed is { } allowed ? $"{Percent(allowed)} may" : null,
+            evidence is { Over: { } over, Count: > 0, Notes: null } ? $"{Whole(over)} reached the limit ({Percent(Math.Round((double)over / evidence.Count, 4))})" : null,
+            evidence is { Allowed: { } allowed, Notes: null } ? $"{Percent(allowed)} may" : null,
             evidence.Dispersion is { } dispersion ? $"dispersion {Number(dispersion)}" : null,
             evidence.Look is { } look ? $"look {Number(look)}" : null,
             evidence.PExceeds is { } exceeds ? $"p of 'exceeds' {Number(exceeds)} to reach {Number(evidence.Alpha ?? 0)}" : null,

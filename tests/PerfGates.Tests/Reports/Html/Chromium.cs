@@ -62,10 +62,9 @@ internal sealed class Chromium : IAsyncDisposable
         await AskAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
         await AskAsync("Emulation.setEmulatedMedia", new() { ["media"] = media, ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" }) });
         await AskAsync("Emulation.setScriptExecutionDisabled", new() { ["value"] = !scripts });
-        await AskAsync("Page.navigate", new() { ["url"] = "about:blank" });
-        _events.Clear();
-        await AskAsync("Page.navigate", new() { ["url"] = new Uri(path).AbsoluteUri });
-        while (!_events.Any(e => (string?)e["method"] == "Page.loadEventFired")) await HearAsync();
+        // In between, so that an anchor of the page before is no place in this one.
+        await NavigateAsync("about:blank");
+        await NavigateAsync(new Uri(path).AbsoluteUri);
     }
 
     /// <summary>The value of an expression, as JSON. It is evaluated also where the page's own scripts are off.</summary>
@@ -112,6 +111,13 @@ internal sealed class Chromium : IAsyncDisposable
             {
                 await Task.Yield();
             }
+    }
+
+    private async Task NavigateAsync(string url)
+    {
+        _events.Clear();
+        await AskAsync("Page.navigate", new() { ["url"] = url });
+        while (!_events.Any(e => (string?)e["method"] == "Page.loadEventFired")) await HearAsync();
     }
 
     private async Task<JsonObject> HearAsync()
