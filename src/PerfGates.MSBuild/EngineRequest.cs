@@ -29,6 +29,7 @@ internal sealed class EngineRequest
     [DataMember(Name = "quietTimeoutSeconds", Order = 18)] public int QuietTimeoutSeconds { get; set; }
     [DataMember(Name = "compare", Order = 19)] public string? Compare { get; set; }
     [DataMember(Name = "parent", Order = 20)] public ParentProcess Parent { get; set; } = ParentProcess.Current();
+    [DataMember(Name = "why", Order = 21)] public bool Why { get; set; }
 
     public void WriteTo(string path)
     {

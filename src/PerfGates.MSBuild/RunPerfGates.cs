@@ -36,6 +36,7 @@ public sealed class RunPerfGates : ToolTask
     public bool Strict { get; set; }
     public bool BuildBenchmarks { get; set; } = true;
     public string Compare { get; set; } = "";
+    public bool Why { get; set; }
     [Required] public string ResultsFolder { get; set; } = "";
     public int TimeoutSeconds { get; set; } = 3600;
     public int LockTimeoutSeconds { get; set; } = 600;
@@ -138,6 +139,7 @@ public sealed class RunPerfGates : ToolTask
         RunFolder = run.Path,
         LockTimeoutSeconds = LockTimeoutSeconds,
         QuietTimeoutSeconds = QuietTimeoutSeconds,
+        Why = Why,
     };
 
     private static string[] Words(string list) =>

@@ -27,6 +27,9 @@ internal sealed record CheckJob(
     /// <summary>What is written into the folder of results; the first is always the one for programs.</summary>
     public IReadOnlyList<IReportFormat> Reports { get; init; } = [ReportFormats.All[0]];
 
+    /// <summary>What breached is run once more under a trace; where values are accepted, all that is.</summary>
+    public bool Why { get; init; }
+
     /// <summary>How long each gate may wait for a quiet machine.</summary>
     public TimeSpan QuietTimeout { get; init; }
 

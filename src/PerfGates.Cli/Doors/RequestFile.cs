@@ -39,6 +39,7 @@ internal static class RequestFile
         {
             QuietTimeout = Seconds(request.QuietTimeoutSeconds, "quietTimeoutSeconds"),
             Compare = request.Compare,
+            Why = request.Why,
             Parent = request.Parent?.Id,
             CancelFile = Path.Combine(request.RunFolder!, "cancel"),
         };
@@ -70,6 +71,7 @@ internal static class RequestFile
         double LockTimeoutSeconds,
         double QuietTimeoutSeconds,
         string? Compare,
+        bool Why,
         RequestParent? Parent);
 
     private sealed record RequestProject(string Project, string Output);

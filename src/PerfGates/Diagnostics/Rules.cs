@@ -124,6 +124,7 @@ internal static class Rules
     public static readonly Rule NotRecorded = new("PG2110", Error, "Gate not in the recording", "gate '{0}' was not recorded (the recording has {1}){2}; record it, or select others with --gate");
     public static readonly Rule RecordedByOther = new("PG2111", Error, "Recorded with another probe", "gate '{0}' was recorded with the probe '{1}', and is '{2}' here; record it again");
     public static readonly Rule RecordedAlone = new("PG2112", Error, "Not recorded side by side", "gate '{0}' was not recorded beside '{1}', so there is nothing to compare with; record it again with this budget file");
+    public static readonly Rule NotTraced = new("PG2120", Warning, "Gate could not be traced", "gate '{0}' was run once more to see where its time goes, and could not be traced: {1}; its verdict stands");
 
     // PG3xxx measured but not judged
     public static readonly Rule Skipped = new("PG3001", Message, "Gate skipped", "gate '{0}' skipped: {1}");
@@ -229,6 +230,7 @@ internal static class Rules
 
     // PG45xx reports
     public static readonly Rule NoReport = new("PG4501", Error, "Not a report", "'{0}' is no report: {1}; 'perfgates run' writes one as obj/perfgates/perfgates.json");
+    public static readonly Rule ProfilesUnreadable = new("PG4520", Warning, "Accepted profiles cannot be read", "the accepted profiles in '{0}' cannot be read, so nothing is compared with them: {1}; remove the file, or run 'perfgates baseline accept --why' again");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =

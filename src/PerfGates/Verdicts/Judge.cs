@@ -96,6 +96,7 @@ internal static class Judge
         if (judged.Find(s => s.Misfit is not null).Misfit is { } misfit) return (new(budget, Verdict.Unmeasured, subjects), misfit);
 
         var whole = new JudgedBudget(budget, subjects[0].Verdict, subjects) { Regression = subjects[0].Verdict == Verdict.Breach ? RegressionSeverities.Of(budget, subjects[0]) : null };
+        if (whole.Verdict == Verdict.Inconclusive) whole = whole with { Need = InconclusiveText.Need(subjects[0], measured.OutOfTime) };
         return (whole, whole.Verdict switch
         {
             Verdict.Breach => Rules.Breach.At(budget.Span, BreachText.Arguments(gate, whole)).As(budget.Item.Severity),
