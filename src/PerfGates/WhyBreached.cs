@@ -14,6 +14,7 @@ namespace PerfGates;
 internal sealed class WhyBreached(Plan plan, RunEnvironment environment)
 {
     private readonly List<Diagnostic> _problems = [];
+    private readonly List<string> _unexplained = [];
 
     /// <summary>Warnings about what could not be traced.</summary>
     public IReadOnlyList<Diagnostic> Problems => _problems;
@@ -33,7 +34,7 @@ internal sealed class WhyBreached(Plan plan, RunEnvironment environment)
             files[Speedscope.FileName(name)] = Speedscope.Render(profile, what.Length > 0 ? $"{name}: {what}" : name, $"perfgates {report.ToolVersion}");
             profiles[name] = Reported(profile, what, accepted.Find(name, what), Speedscope.FileName(name)) with { Trace = trace };
         }
-        return (report with { Profiles = profiles, Diagnostics = [.. report.Diagnostics, .. _problems] }, files);
+        return (report with { Profiles = profiles, Unexplained = _unexplained, Diagnostics = [.. report.Diagnostics, .. _problems] }, files);
     }
 
     /// <summary>What is remembered of gates whose values were accepted.</summary>
@@ -58,11 +59,11 @@ internal sealed class WhyBreached(Plan plan, RunEnvironment environment)
 
     private async Task<(StackProfile Profile, string Trace)?> TraceAsync(PlannedGate gate, IReadOnlySet<SubjectKey> others, CancellationToken cancellation)
     {
-        if (gate.IsServer || !gate.Bound.CanBeTraced) return Nothing(gate, $"it has no program of .NET to trace, so '--why' says nothing of it");
-        Tell(gate, "is run once more under a trace, to see where its time goes");
+        if (gate.IsServer || !gate.Bound.CanBeTraced) return Nothing(gate, "it starts no program that could be traced");
+        environment.Tell(new RunEvent.Note(gate.Name.Value, "run once more under a trace, to see where its time goes"));
         var (traces, problem) = await TracedRun.RunAsync(environment, plan, gate, others, cancellation);
         if (traces is null) return Failed(gate, problem!);
-        if (traces.Count == 0) return Nothing(gate, "left no trace: it started no .NET program, or ended it by force");
+        if (traces.Count == 0) return Nothing(gate, "there is no trace: it starts no .NET program, or ends it by force");
         List<(StackProfile Profile, string Trace)> profiles = [];
         foreach (var trace in traces)
         {
@@ -71,12 +72,12 @@ internal sealed class WhyBreached(Plan plan, RunEnvironment environment)
             else if (StackProfile.Of(stacks) is { Samples: > 0 } profile) profiles.Add((profile, trace));
         }
         if (profiles.Count > 0) return profiles.OrderByDescending(p => p.Profile.IsBenchmark).ThenByDescending(p => p.Profile.Samples).First();
-        return problem is not null ? Failed(gate, problem) : Nothing(gate, "was never seen at work: its threads only waited");
+        return problem is not null ? Failed(gate, problem) : Nothing(gate, "it was never seen at work, its threads only waited");
     }
 
     private (StackProfile, string)? Nothing(PlannedGate gate, string why)
     {
-        Tell(gate, why);
+        _unexplained.Add($"{gate.Name.Value}: {why}");
         return null;
     }
 
@@ -85,8 +86,6 @@ internal sealed class WhyBreached(Plan plan, RunEnvironment environment)
         _problems.Add(Rules.NotTraced.At(gate.Name.Span, gate.Name.Value, why));
         return null;
     }
-
-    private void Tell(PlannedGate gate, string text) => environment.Tell(new RunEvent.Note(gate.Name.Value, text));
 
     private static ReportedProfile Reported(StackProfile profile, string subject, AcceptedProfile? accepted, string speedscope) => new(
         subject, profile.Samples,

@@ -5,6 +5,13 @@ namespace PerfGates.Profiles;
 /// <summary>One name for one method, however it was compiled: without its arguments, without the types it was made for, and an async one by the name it was written under.</summary>
 internal static partial class MethodName
 {
+    // Threads that wait inside of the operating system: for sockets, for files that change, for input.
+    private static readonly HashSet<string> InTheSystem =
+    [
+        "System.Net.Sockets.SocketAsyncEngine.EventLoop", "Interop+Sys.WaitForSocketEvents", "Interop+Sys.Poll", "Interop+Sys.Read", "Interop+Sys.ReadStdin", "Interop+Sys.ReadEvents",
+        "Interop+Kernel32.GetQueuedCompletionStatus", "Interop+Kernel32.GetQueuedCompletionStatusEx",
+    ];
+
     /// <param name="frame">As TraceEvent writes it: "A.B+&lt;C&gt;d__1.MoveNext()", "A.List`1[System.Int32].Add(!0)". Empty where it is not known.</param>
     public static string Of(string frame)
     {
@@ -22,7 +29,7 @@ internal static partial class MethodName
     /// <summary>On top of a stack: the thread waits, and costs nothing. The sampler looks at every thread by the clock.</summary>
     public static bool IsWait(string name)
     {
-        if (name is "Interop+Sys.WaitForSocketEvents" or "Interop+Sys.Poll" or "Interop+Sys.ReadEvents" or "Interop+Kernel32.GetQueuedCompletionStatus" or "Interop+Kernel32.GetQueuedCompletionStatusEx") return true;
+        if (InTheSystem.Contains(name)) return true;
         if (!name.StartsWith("System.Threading.", StringComparison.Ordinal)) return false;
         var method = name[(name.LastIndexOf('.') + 1)..];
         return method.StartsWith("Wait", StringComparison.Ordinal) || method.StartsWith("Sleep", StringComparison.Ordinal) || method.StartsWith("Join", StringComparison.Ordinal) || method.StartsWith("ObjWait", StringComparison.Ordinal);
@@ -31,6 +38,6 @@ internal static partial class MethodName
     /// <summary>Where the runtime stops a thread in order to look at it.</summary>
     public static bool IsTheLookItself(string name) => name.StartsWith("System.Threading.Thread.<PollGC>", StringComparison.Ordinal) || name == "System.Threading.Thread.PollGC";
 
-    [GeneratedRegex(@"\+<([\w.]+)>d__\d+(`\d+)?\.MoveNext$")]
+    [GeneratedRegex(@"\+<(.+)>d__\d+(`\d+)?\.MoveNext$")]
     private static partial Regex StateMachine();
 }

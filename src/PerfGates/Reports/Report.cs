@@ -42,6 +42,9 @@ internal sealed record Report(
     /// <summary>Where the time of gates went, by name: of those that were run once more for that.</summary>
     public IReadOnlyDictionary<string, ReportedProfile> Profiles { get; init; } = new Dictionary<string, ReportedProfile>();
 
+    /// <summary>Why gates that breached have no profile although it was asked for: a line each.</summary>
+    public IReadOnlyList<string> Unexplained { get; init; } = [];
+
     /// <summary>From which the order of pairs was thrown.</summary>
     public int Seed { get; init; }
 

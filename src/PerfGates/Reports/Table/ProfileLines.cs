@@ -26,6 +26,8 @@ internal static class ProfileLines
         var width = shown.Max(m => m.Name.Length);
         foreach (var method in shown)
             text.Append("  ").Append(Percent(method.Inclusive).PadLeft(6)).Append("  ").Append(method.Name.PadRight(width)).Append("  self ").Append(Percent(method.Self).PadLeft(5)).Append(Change(method)).Append('\n');
+        if (profile.Speedscope is { } file) text.Append("          all of it: ").Append(file).Append(", beside the report\n");
+        if (profile.Trace is { } trace) text.Append("          trace: ").Append(trace).Append('\n');
         return text.ToString();
     }
 

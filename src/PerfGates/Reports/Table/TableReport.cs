@@ -33,6 +33,7 @@ internal static class TableReport
         foreach (var gate in report.Gates) text.Append(FiguresTable.Render(gate));
         foreach (var gate in report.Gates)
             if (report.Profiles.TryGetValue(gate.Gate.Name.Value, out var profile)) text.Append(ProfileLines.Render(gate.Gate.Name.Value, profile));
+        foreach (var line in report.Unexplained) text.Append("  why ").Append(line).Append('\n');
         foreach (var hint in report.Gates.SelectMany(g => g.Hints)) text.Append("  hint: ").Append(hint).Append('\n');
         foreach (var step in report.Readiness.NextSteps) text.Append("  next: ").Append(step).Append('\n');
         return text.ToString();
