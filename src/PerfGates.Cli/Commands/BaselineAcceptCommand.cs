@@ -4,6 +4,7 @@ using PerfGates.Cli.Doors;
 using PerfGates.Cli.Showing;
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
+using PerfGates.Profiles;
 
 namespace PerfGates.Cli.Commands;
 
@@ -49,6 +50,7 @@ internal static class BaselineAcceptCommand
             if (values.New is null) return ExitCode.Unmeasured;
             surroundings.Output.Write(run.Mask(AcceptedText.Render(values.Rows)));
             surroundings.Output.WriteLine($"accepted: {Path.GetRelativePath(surroundings.CurrentFolder, path)}");
+            if (job.Why) surroundings.Output.WriteLine($"accepted: {Path.GetRelativePath(surroundings.CurrentFolder, AcceptedProfiles.PathOf(job.BudgetFile))}");
             return ExitCode.Pass;
         }
         catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)

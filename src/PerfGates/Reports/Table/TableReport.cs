@@ -10,6 +10,9 @@ internal static class TableReport
 {
     private static readonly string[] Header = ["gate", "budget", "measured", "to limit", "verdict"];
 
+    // Who has so much to do begins with the first.
+    private const int MostSteps = 5;
+
     /// <param name="paint">Colours the word of a verdict, or leaves it.</param>
     public static string Render(Report report, Func<Verdict, string, string> paint)
     {
@@ -35,7 +38,9 @@ internal static class TableReport
             if (report.Profiles.TryGetValue(gate.Gate.Name.Value, out var profile)) text.Append(ProfileLines.Render(gate.Gate.Name.Value, profile));
         foreach (var line in report.Unexplained) text.Append("  why ").Append(line).Append('\n');
         foreach (var hint in report.Gates.SelectMany(g => g.Hints)) text.Append("  hint: ").Append(hint).Append('\n');
-        foreach (var step in report.Readiness.NextSteps) text.Append("  next: ").Append(step).Append('\n');
+        var steps = report.Readiness.NextSteps;
+        foreach (var step in steps.Take(MostSteps)) text.Append("  next: ").Append(step).Append('\n');
+        if (steps.Count > MostSteps) text.Append(CultureInfo.InvariantCulture, $"  next: {steps.Count - MostSteps} more in the report\n");
         return text.ToString();
     }
 
