@@ -23,7 +23,7 @@ internal static class ReportWriting
         Of(report.Grade),
         Of(report.Readiness),
         report.Context,
-        [.. report.Gates.Select(Of)],
+        [.. report.Gates.Select(g => Of(g) with { Profile = report.Profiles.GetValueOrDefault(g.Gate.Name.Value) })],
         [.. report.Diagnostics.Select(d => Of(report, d))]);
 
     private static ReportedGate Of(JudgedGate judged) => new(
