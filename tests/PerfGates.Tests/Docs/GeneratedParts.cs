@@ -60,6 +60,8 @@ public class GeneratedParts
         ["requirements"] => string.Join(", ", Requirement.Known.Select(r => $"`{r}`")),
         ["probes"] => Table.Of(["probe", "measures"], ProbeCatalog.All.Select(p => (string[])[$"[`{p.Kind}`](probes/{p.Kind}.md)", p.Help])),
         ["absent-probes"] => string.Join(", ", FormatProbes.Keys.Except(ProbeCatalog.All.Select(p => p.Kind)).Select(k => $"`{k}`")),
+        ["exit-codes"] => Table.Of(["code", "name", "when"], Cli.ExitCodes.All.Select(c => (string[])[$"{(int)c.Code}", $"`{c.Code}`", c.When])),
+        ["doctor"] => $"```text\n{Equipment.Machines.Shown}```",
         ["looks"] => StatisticsParts.Looks(),
         ["study", var folder] => StatisticsParts.Study(folder),
         ["settings", ServerGate.Word] => Table.Of(ServerSettings.Keys),
