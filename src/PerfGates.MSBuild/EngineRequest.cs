@@ -32,7 +32,8 @@ internal sealed class EngineRequest
     [DataMember(Name = "ci", Order = 21)] public string Ci { get; set; } = "";
     [DataMember(Name = "webhook", Order = 22)] public string Webhook { get; set; } = "";
     [DataMember(Name = "otlp", Order = 23)] public bool Otlp { get; set; }
-    [DataMember(Name = "parent", Order = 24)] public ParentProcess Parent { get; set; } = ParentProcess.Current();
+    [DataMember(Name = "profile", Order = 24)] public string Profile { get; set; } = "";
+    [DataMember(Name = "parent", Order = 25)] public ParentProcess Parent { get; set; } = ParentProcess.Current();
 
     public void WriteTo(string path)
     {

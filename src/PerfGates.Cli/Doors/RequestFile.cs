@@ -41,6 +41,7 @@ internal static class RequestFile
         {
             QuietTimeout = Seconds(request.QuietTimeoutSeconds, "quietTimeoutSeconds"),
             Compare = request.Compare,
+            Profile = Said(request.Profile, RunProfile.Standard.Word()),
             Parent = request.Parent?.Id,
             CancelFile = Path.Combine(request.RunFolder!, "cancel"),
         };
@@ -79,7 +80,8 @@ internal static class RequestFile
         string? Ci,
         string? Webhook,
         bool Otlp,
-        RequestParent? Parent);
+        RequestParent? Parent,
+        string? Profile = null);
 
     private sealed record RequestProject(string Project, string Output);
 

@@ -36,6 +36,9 @@ internal sealed record Report(
     /// <summary>What changed since what it was compared with; null where nobody looked.</summary>
     public ReportedContext? Context { get; init; }
 
+    /// <summary>How much the run was allowed to take.</summary>
+    public Planning.RunProfile Profile { get; init; } = Planning.RunProfile.Standard;
+
     /// <summary>From which the order of pairs was thrown.</summary>
     public int Seed { get; init; }
 

@@ -17,7 +17,7 @@ internal static class Machines
     public static Inventory OfABareContainer { get; } = new(
         new("Alpine Linux v3.20", "arm64", ".NET 10.0.0", 1),
         new(new Dictionary<string, string> { ["cores"] = "1", ["quota"] = "0.5 cores", ["virtualisation"] = "virtual machine (Amazon EC2), container" }),
-        [.. KnownProgram.All.Select(p => new FoundTool(p, p.Title == "browser" ? p.Names[^1] : null, "128.0"))],
+        [.. KnownProgram.All.Select(p => new FoundTool(p, p.Title == "browser" ? "google-chrome" : null, "128.0"))],
         new(null, "the driver does not answer", false),
         HasQuic: false, 4.1e-6, new(0.12, 0.5, 0, "12 % of processor time was stolen by the hypervisor"), new Dictionary<string, double> { ["cpu"] = 0.61 }, RuntimeAnswers: false, LockedBy: "4711");
 

@@ -14,7 +14,7 @@ public class WhatADoctorSays
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         try
         {
-            GoldenFile.Matches($"{Machines.Shown}\n---\n{EquipmentText.Render(Examination.Of(Machines.OfABareContainer))}\n---\n{EquipmentText.Render(Examination.Of(Machines.Unknown))}", "machines.txt");
+            GoldenFile.Matches($"{Machines.Shown}\n---\n{EquipmentText.Render(Examination.Of(Machines.OfABareContainer))}\n{EquipmentText.Render(Machines.Noise with { TellsApart = 0.626 })}\n---\n{EquipmentText.Render(Examination.Of(Machines.Unknown))}", "machines.txt");
             GoldenFile.Matches(EquipmentJson.Text("perfgates 1.0.0", Examination.Of(Machines.OfABareContainer), Machines.Noise), "machine.json");
         }
         finally

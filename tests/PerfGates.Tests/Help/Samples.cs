@@ -15,6 +15,8 @@ internal sealed class Samples : IDisposable
         ["baseline show"] = ["perfgates baseline accept --reason first"],
         ["replay"] = ["perfgates record --to today.json.gz"],
         ["verify"] = ["perfgates run"],
+        ["report"] = ["perfgates run"],
+        ["compare"] = ["perfgates run"],
     };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("perfgates-help-").FullName;
