@@ -13,9 +13,12 @@ internal static class Explanation
 {
     public static string? Of(string topic) => RulePages.Section(topic) ?? OfProbe(topic) ?? OfServer(topic) ?? OfMetric(topic) ?? OfFormat(topic);
 
+    /// <summary>Names of all metrics that are listed somewhere.</summary>
+    public static IEnumerable<string> Metrics => ProbeCatalog.All.SelectMany(p => Bound(p).Bound.Metrics.Names).Concat(ResourceMetrics.All.Select(m => m.Name));
+
     public static string Unknown(string topic)
     {
-        var known = Rules.All.Select(r => r.Code).Concat(ProbeCatalog.All.Select(p => p.Kind)).Concat(ProbeCatalog.All.SelectMany(p => Bound(p).Bound.Metrics.Names)).Concat(ResourceMetrics.All.Select(m => m.Name));
+        var known = Rules.All.Select(r => r.Code).Concat(ProbeCatalog.All.Select(p => p.Kind)).Concat(Metrics);
         return $"nothing is known of '{topic}'{Suggestion.For(topic, known)}; probes are {string.Join(", ", ProbeCatalog.All.Select(p => p.Kind))}";
     }
 

@@ -243,6 +243,8 @@ internal static class Rules
     public static readonly Rule NothingFound = new("PG4532", Warning, "Nothing to measure was found", "no front end, no benchmarks, no web project and no program was found in '{0}', so the budget file holds an example; put a gate of yours in its place");
     public static readonly Rule ProfilesUnreadable = new("PG4520", Warning, "Accepted profiles cannot be read", "the accepted profiles in '{0}' cannot be read, so nothing is compared with them: {1}; remove the file, or run 'perfgates baseline accept --why' again");
 
+    public static readonly Rule UnknownProfile = new("PG4533", Error, "Unknown profile of a run", "there is no profile '{0}'; write quick, standard or full (PerfGatesProfile, --profile)");
+
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =
         [.. typeof(Rules).GetFields().Where(f => f.FieldType == typeof(Rule)).Select(f => (Rule)f.GetValue(null)!).OrderBy(r => r.Code, StringComparer.Ordinal)];
