@@ -53,6 +53,7 @@ internal static class BudgetCheck
         Completed: true)
     {
         Fingerprint = fingerprint.Fields,
+        Selected = request.Selection.ToString(),
     };
 
     private static Report Of(CheckRequest request, DateTimeOffset started, RunEnvironment environment, IReadOnlyList<JudgedGate> judged, IReadOnlyList<Diagnostic> diagnostics) =>

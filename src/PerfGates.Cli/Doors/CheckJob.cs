@@ -36,6 +36,8 @@ internal sealed record CheckJob(
 
     /// <summary>Send the figures to a collector.</summary>
     public bool Otlp { get; init; }
+    /// <summary>What breached is run once more under a trace; where values are accepted, all that is.</summary>
+    public bool Why { get; init; }
 
     /// <summary>How long each gate may wait for a quiet machine.</summary>
     public TimeSpan QuietTimeout { get; init; }

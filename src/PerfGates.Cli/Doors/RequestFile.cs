@@ -41,6 +41,7 @@ internal static class RequestFile
         {
             QuietTimeout = Seconds(request.QuietTimeoutSeconds, "quietTimeoutSeconds"),
             Compare = request.Compare,
+            Why = request.Why,
             Parent = request.Parent?.Id,
             CancelFile = Path.Combine(request.RunFolder!, "cancel"),
         };
@@ -79,6 +80,7 @@ internal static class RequestFile
         string? Ci,
         string? Webhook,
         bool Otlp,
+        bool Why,
         RequestParent? Parent);
 
     private sealed record RequestProject(string Project, string Output);

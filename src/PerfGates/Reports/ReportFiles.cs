@@ -12,9 +12,7 @@ internal static class ReportFiles
     /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
     public static IReadOnlyList<string> WriteAll(string folder, IReadOnlyList<IReportFormat> formats, ReportDocument report, Func<string, string> mask)
     {
-        // Before it is rendered, because each format escapes in a way of its own; and afterwards, for what stands elsewhere than in texts.
-        var masked = MaskedDocument.Of(report, mask);
-        var rendered = formats.SelectMany(f => f.Render(masked)).ToList();
+        var rendered = formats.SelectMany(f => f.Render(report)).ToList();
         foreach (var file in rendered) Write(Path.Combine(folder, file.Name), mask(file.Text));
         Delete(folder, ReportFormats.All.SelectMany(f => f.Files).Except(rendered.Select(r => r.Name)));
         return [.. rendered.Select(r => Path.Combine(folder, r.Name))];

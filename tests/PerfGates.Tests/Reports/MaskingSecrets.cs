@@ -1,5 +1,6 @@
 using PerfGates.Diagnostics;
 using PerfGates.Reports;
+using PerfGates.Reports.Json;
 
 namespace PerfGates.Tests.Reports;
 
@@ -29,8 +30,9 @@ public class MaskingSecrets
     public void One_with_characters_that_formats_escape_is_in_no_file()
     {
         const string secret = "a_b*<c>&\"d,e|f\\g";
+        Func<string, string> mask = new Secrets([secret]).Mask;
         var folder = Directory.CreateTempSubdirectory("perfgates-secret-").FullName;
-        ReportFiles.WriteAll(folder, ReportFormats.All, Formats.Runs.Named($"x {secret} y"), new Secrets([secret]).Mask);
+        ReportFiles.WriteAll(folder, ReportFormats.All, MaskedDocument.Of(Formats.Runs.Named($"x {secret} y"), mask), mask);
         var files = Directory.GetFiles(folder);
         Assert.NotEmpty(files);
         Assert.All(files, f => Assert.DoesNotMatch("a.{0,2}_b.*g y", File.ReadAllText(f)));

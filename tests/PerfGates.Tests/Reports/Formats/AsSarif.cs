@@ -18,7 +18,7 @@ public class AsSarif
 
     [Fact]
     public void Passes_are_not_in_it_and_all_else_is() =>
-        Assert.Equal(["PG1001 error", "PG2004 error", "PG1001 warning", "PG3001 warning", "PG3010 note"], Results(Example.Document).Select(r => $"{r!["ruleId"]} {r["level"]}"));
+        Assert.Equal(["PG2004 error", "PG1001 error", "PG3001 warning", "PG1001 warning", "PG3010 note"], Results(Example.Document).Select(r => $"{r!["ruleId"]} {r["level"]}"));
 
     [Fact]
     public void A_fingerprint_stays_when_value_line_and_limit_change()

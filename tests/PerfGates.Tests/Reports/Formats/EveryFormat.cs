@@ -11,7 +11,7 @@ public partial class EveryFormat
     public static TheoryData<string, string, string> Cases => [.. from run in Runs.All.Keys from format in Names from culture in new[] { "", "de-DE" } select (run, format, culture)];
 
     [Theory, MemberData(nameof(Cases))]
-    public void Writes_the_same_in_every_culture(string run, string format, string culture) => Runs.In(culture, () =>
+    public void Writes_the_same_in_every_culture(string run, string format, string culture) => Culture.In(culture, () =>
     {
         foreach (var file in ReportFormats.Find(format)!.Render(Runs.All[run])) GoldenFile.Matches(WithoutHelp(file.Text), Path.Combine("golden", run, file.Name));
     });
