@@ -38,4 +38,8 @@ public class MaskingSecrets
         Assert.All(files, f => Assert.DoesNotMatch("a.{0,2}_b.*g y", File.ReadAllText(f)));
         Directory.Delete(folder, recursive: true);
     }
+
+    [Fact]
+    public void One_that_is_a_word_of_ours_changes_no_meaning() =>
+        Assert.Equal(Example.Document.Errors, MaskedDocument.Of(Example.Document, new Secrets(["error", "s", "2026"]).Mask).Errors);
 }

@@ -4,7 +4,7 @@ using PerfGates.Units;
 namespace PerfGates.Reports.Html;
 
 /// <summary>A picture with its title, and in words what it shows.</summary>
-internal static class PicturePart
+internal static class FigureDrawing
 {
     public static Markup Of(Picture picture) => picture switch
     {
