@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfGates.Cli.Help;
 
 namespace PerfGates.Cli.Commands;
 
@@ -9,24 +10,34 @@ internal static class PerfGatesCommand
     {
         var root = new RootCommand("Performance budgets in .perfbudget.yml, measured and judged.")
         {
+            InitCommand.Create(surroundings),
             RunCommand.Create(surroundings),
             ValidateCommand.Create(surroundings),
             ListCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
+            SchemaCommand.Create(surroundings),
             BaselineCommand.Create(surroundings),
+            CompareCommand.Create(surroundings),
+            ReportCommand.Create(surroundings),
             ImportCommand.Create(surroundings),
             RecordCommand.Create(surroundings),
             ReplayCommand.Create(surroundings),
             MutateCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
+            CompletionCommand.Create(surroundings),
             ReapCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
             BurnCommand.Create(surroundings),
+            WorkCommand.Create(surroundings),
             WatchGpuCommand.Create(surroundings),
             ReserveVramCommand.Create(surroundings),
         };
+        ShowHelp.In(root, surroundings);
+        Completions.In(root, surroundings);
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0) return Usage.Print(parsed, surroundings);
+        // A line that is still being typed may well be wrong.
+        if (parsed.Errors.Count > 0 && !arguments.Take(1).Any(a => a.StartsWith("[suggest:", StringComparison.Ordinal))) return Usage.Print(parsed, surroundings);
         return await parsed.InvokeAsync(new InvocationConfiguration
         {
             Output = surroundings.Output,

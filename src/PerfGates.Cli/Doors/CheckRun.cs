@@ -11,6 +11,7 @@ using PerfGates.Reports;
 using PerfGates.Reports.VerdictFile;
 using PerfGates.Revisions;
 using PerfGates.Running;
+using PerfGates.Verdicts;
 
 namespace PerfGates.Cli.Doors;
 
@@ -19,7 +20,10 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
 {
     private string _text = "";
     private Baseline _baseline = Baseline.None;
-    private Secrets _secrets = new([]);
+    private Secrets _secrets = new([surroundings.Environment.GetValueOrDefault(Webhook.Variable, "")]);
+
+    /// <summary>What became of the report; known once run.</summary>
+    public Delivered Delivered { get; private set; } = Delivered.Nothing;
 
     /// <summary>Makes the secrets of the budget file unreadable, in whatever is shown or written; known once planned.</summary>
     public string Mask(string text) => _secrets.Mask(text);
@@ -29,6 +33,8 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
     {
         var at = SourceSpan.StartOf(job.BudgetFile);
         if (!File.Exists(job.BudgetFile)) return Refused(Rules.BudgetFileMissing.At(at, job.BudgetFile));
+        SchemaFile.WriteTo(job.ResultsFolder);
+        if (RunProfiles.Parse(job.Profile) is null) return Refused(Rules.UnknownProfile.At(at, job.Profile));
         try
         {
             _text = File.ReadAllText(job.BudgetFile);
@@ -38,10 +44,27 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             return Refused(Rules.BudgetFileUnreadable.At(at, job.BudgetFile, unreadable.Message));
         }
         var planned = BudgetCheck.Plan(Request(), ProbeCatalog.All);
-        _secrets = new(planned.Plan.Secrets);
+        _secrets = new([.. planned.Plan.Secrets, surroundings.Environment.GetValueOrDefault(Webhook.Variable, "")]);
         List<Diagnostic> notRead = [];
         _baseline = StoredBaseline.Read(job.BudgetFile, notRead);
         return planned with { Problems = Masked([.. planned.Problems, .. notRead]) };
+    }
+
+    /// <summary>The plan of a text that stands in no file yet.</summary>
+    public PlanResult PlanOf(string text)
+    {
+        _text = text;
+        return BudgetCheck.Plan(Request(), ProbeCatalog.All);
+    }
+
+    /// <summary>Measures and judges nothing; writes logs alone.</summary>
+    /// <param name="look">Ends each gate.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone.</exception>
+    public async Task<Measurements> MeasureAsync(PlanResult planned, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
+    {
+        RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
+        Directory.CreateDirectory(job.RunFolder);
+        return await new Runner(World()).RunAsync(planned.Plan, look, cancellation);
     }
 
     /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone, and no verdict was written.</exception>
@@ -58,7 +81,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         report = report with { Diagnostics = Masked(report.Diagnostics), Context = await WhatChanged.InAsync(report, _baseline, world.Machine.Fingerprint, tree, cancellation) };
         foreach (var old in Directory.EnumerateFiles(job.ResultsFolder, Speedscope.FilePattern)) File.Delete(old);
         if (job.Why) report = await ExplainedAsync(report, planned.Plan, world, cancellation);
-        Write(report);
+        await WriteAsync(report, cancellation);
         return report;
     }
 
@@ -116,6 +139,13 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         return values with { Problems = Masked(values.Problems) };
     }
 
+    /// <summary>What formats render, masked.</summary>
+    public ReportDocument Document(Report report)
+    {
+        var document = ReportWriting.Document(report, RepositoryRoot.Of(job.BudgetFile));
+        return _secrets.IsEmpty ? document : MaskedDocument.Of(document, Mask);
+    }
+
     private async Task<AcceptedValues> ProfiledAsync(Plan plan, AcceptedValues values, DateOnly date, RunEnvironment world, CancellationToken cancellation)
     {
         List<Diagnostic> unreadable = [];
@@ -124,9 +154,6 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         ReportFiles.Write(AcceptedProfiles.PathOf(job.BudgetFile), Mask(profiles.Write()));
         return values with { Problems = [.. values.Problems, .. why.Problems, .. unreadable] };
     }
-
-    /// <summary>What formats render; unmasked but for its complaints.</summary>
-    public ReportDocument Document(Report report) => ReportWriting.Document(report, RepositoryRoot.Of(job.BudgetFile));
 
     private RunEnvironment World() =>
         new(
@@ -152,21 +179,23 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             QuietTimeout = job.QuietTimeout,
         };
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
+    /// <summary>Full path of this program, to be started by dotnet.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
 
     // Where `verify` looks. In a build the task puts it there, once it has judged it.
     private string LastVerdict => Path.Combine(job.ResultsFolder, "verdict.json");
 
-    private void Write(Report report)
+    private async Task WriteAsync(Report report, CancellationToken cancellation)
     {
-        ReportFiles.WriteAll(job.ResultsFolder, job.Reports, Document(report), Mask);
+        Delivered = await new ReportDelivery(job, surroundings, Mask).DeliverAsync(Document(report), cancellation);
+        report = report with { Diagnostics = [.. report.Diagnostics, .. Delivered.Warnings] };
         var partial = job.Selection.Tags.Count + job.Selection.Gates.Count > 0;
         var verdict = Mask(VerdictFile.Render(report, job.Nonce, job.ReportPath, job.Build.Outputs, partial, Surroundings.HelpPage));
         ReportFiles.Write(job.VerdictPath, verdict);
         if (!job.Build.FromBuild) ReportFiles.Write(LastVerdict, verdict);
     }
 
-    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict) { Compare = job.Compare, Baseline = _baseline };
+    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict) { Compare = job.Compare, Profile = RunProfiles.Parse(job.Profile) ?? RunProfile.Standard, Baseline = _baseline };
 
     private PlanResult Refused(Diagnostic problem) => new(new Plan(job.BudgetFile, [], [], Comparing.Standard), [problem]);
 

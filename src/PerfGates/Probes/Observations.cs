@@ -20,6 +20,9 @@ internal sealed record Observations(IReadOnlyList<Subject> Subjects, IReadOnlyLi
     /// <summary>What was seen of memory, processor and other resources meanwhile; null where nobody asked.</summary>
     public Resources.ResourceRecord? Resources { get; init; }
 
+    /// <summary>What its probe has to show, beside what can be made of the rest.</summary>
+    public IReadOnlyList<Pictures.Picture> Pictures { get; init; } = [];
+
     public static Observations Failed(params Diagnostic[] problems) => new([], problems);
 }
 

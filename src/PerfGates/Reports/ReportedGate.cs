@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PerfGates.Pictures;
 using PerfGates.Units;
 using PerfGates.Verdicts;
 
@@ -34,7 +35,11 @@ internal sealed record ReportedGate(
     IReadOnlyList<ReportedBudget> Budgets,
     IReadOnlyDictionary<string, ReportedMetric>? Metrics,
     IReadOnlyList<ReportedSubject> Measured,
-    ReportedProfile? Profile);
+    ReportedProfile? Profile)
+{
+    /// <summary>Of its first run; empty where there is nothing to look at.</summary>
+    public IReadOnlyList<Picture> Pictures { get; init; } = [];
+}
 
 /// <param name="Asked">As the budget file says it.</param>
 internal sealed record ReportedConstraint(string Asked, IReadOnlyList<ReportedPressure> Runs);

@@ -13,6 +13,8 @@ internal sealed class Secrets(IEnumerable<string> values)
     // The longest first: a secret that contains another one must not leave its rest behind.
     private readonly string[] _values = [.. values.SelectMany(Forms).SelectMany(Escaped).Where(v => v.Length > 0).Distinct().OrderByDescending(v => v.Length)];
 
+    public bool IsEmpty => _values.Length == 0;
+
     public string Mask(string text) => _values.Aggregate(text, (masked, value) => masked.Replace(value, "***", StringComparison.Ordinal));
 
     // Logs and messages cut a text into lines, or make one line of it.

@@ -177,6 +177,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
             Facts = all.Length > 0 ? all[0].Facts : new Dictionary<string, string>(),
             Build = all.Length > 0 ? all[0].Build : null,
             Resources = all.Select(o => o.Resources).FirstOrDefault(r => r is not null),
+            Pictures = all.Length > 0 ? all[0].Pictures : [],
         };
     }
 

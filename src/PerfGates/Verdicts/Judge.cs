@@ -15,7 +15,7 @@ internal static class Judge
     public static IReadOnlyList<JudgedGate> Decide(JudgeInput input)
     {
         var family = Family.Of(input);
-        return [.. input.Plan.Gates.Select(g => Decide(input, g, family))];
+        return [.. input.Plan.Gates.Select(g => Decide(input, g, family) with { Pictures = Shown.Of(g, input.Of(g)) })];
     }
 
     /// <summary>What more runs of the gate could still decide; asked after every round.</summary>

@@ -1,4 +1,5 @@
 using PerfGates.Diagnostics;
+using PerfGates.Pictures;
 using PerfGates.Planning;
 using PerfGates.Units;
 
@@ -23,6 +24,9 @@ internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyLi
 
     /// <summary>Everything that was measured, with or without a budget on it.</summary>
     public IReadOnlyList<MeasuredSubject> Measured { get; init; } = [];
+
+    /// <summary>What there is to look at, of its first run.</summary>
+    public IReadOnlyList<Picture> Pictures { get; init; } = [];
 
     /// <summary>Limits with little to spare, ready to print.</summary>
     public IReadOnlyList<string> NearLimits { get; init; } = [];

@@ -41,23 +41,23 @@ internal static class Example
                     new("load", "sustained"), new("high", "fix in this change; profile it")),
                 Budget("throughput >= 50/s", "throughput", ">=", Verdict.Pass, 21, "1/s", 96,
                     [new("gate", "", Verdict.Pass, 212.4, 50, -3.248, [212.4], null, null, new("window means", 30, "window", 208, 216.8))], better: "higher"),
-            ]),
+            ]) with { Pictures = ExamplePictures.OfLoad },
             Gate("frontend", "bundle", Verdict.Pass, 30, new(74, "fair"), [
                 Budget("total < 500kB", "total", "<", Verdict.Breach, 33, "B", 60,
                     [new("gate", "", Verdict.Breach, 512300, 500000, 0.0246, [512300], null, "gzip; largest: app.js 412 kB", new("exact", 1, "run", null, null))],
                     null, new("low", "look at the trend; accept it with a reason if it is wanted"), severity: "warning", exact: true),
                 Budget("count <= 40", "count", "<=", Verdict.Pass, 34, "1", 88, [new("gate", "", Verdict.Pass, 31, 40, -0.225, [31], null, "20 js, 11 css", new("exact", 1, "run", null, null))], exact: true),
-            ]),
+            ]) with { Pictures = ExamplePictures.OfFiles },
             Gate("parser", "benchmark", Verdict.Inconclusive, 40, new(70, "fair"), [
                 Budget("mean <= baseline", "mean", "<=", Verdict.Inconclusive, 44, "s", 70,
                     [new("case", "Bench.Parser.Parse(N: 1000)", Verdict.Inconclusive, 2.31e-6, 2.25e-6, 0.0267, [2.31e-6, 2.2e-6, 2.4e-6, 2.35e-6, 2.3e-6, 2.31e-6], null, null,
                         new("joint rank", 6, "pair", 2.28e-6, 2.34e-6) { Look = 1, PExceeds = 0.031, PHolds = 0.4, Alpha = 0, Beta = 0.0157, Doubt = "PG3001", Against = new("origin/main (1a2b3c4)", 2.25e-6, 1.0267, 0.99, 1.06, null, [2.25e-6, 2.2e-6, 2.3e-6, 2.25e-6, 2.2e-6, 2.25e-6], [true, false, true, true, false, false]) })]),
                 Budget("allocated <= 4kB", "allocated", "<=", Verdict.Pass, 45, "B", 100, [new("case", "Bench.Parser.Parse(N: 1000)", Verdict.Pass, 1784, 4000, -0.554, [1784, 1784, 1784], null, null, new("exact", 3, "process", null, null))], exact: true),
-            ]) with { Hints = ["gate 'parser': mean varies by 12.5 % from run to run; a quieter machine, or more work in a run, would let it be judged sooner"] },
+            ]) with { Hints = ["gate 'parser': mean varies by 12.5 % from run to run; a quieter machine, or more work in a run, would let it be judged sooner"], Profile = ExamplePictures.Profile },
             Gate("gpu", "vram", Verdict.Skipped, 50, null, [Budget("vram.peak < 8GB", "vram.peak", "<", Verdict.Skipped, 53, "B", null, [])]),
             Gate(Awkward, "command", Verdict.Pass, 60, new(100, "excellent"), [
                 Budget("rows >= 10000/s", "rows", ">=", Verdict.Pass, 64, "1/s", 100, [new("gate", "", Verdict.Pass, 25000, 10000, -1.5, [25000, 24000, 26000], "printed by the command", null, new("signed rank", 3, "run", 24100, 25900))], better: "higher"),
-            ]),
+            ]) with { Pictures = ExamplePictures.OfStages },
             Gate("import", "command", Verdict.Unmeasured, 70, new(0, "poor"), [Budget("wall < 5s", "wall", "<", Verdict.Unmeasured, 73, "s", 0, [])]),
         ],
         [

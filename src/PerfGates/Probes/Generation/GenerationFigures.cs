@@ -1,3 +1,4 @@
+using PerfGates.Pictures;
 using PerfGates.Probes.Generation.Events;
 using PerfGates.Statistics;
 using PerfGates.Units;
@@ -25,6 +26,13 @@ internal static class GenerationFigures
         foreach (var name in Offered(made).Concat(budgeted).Distinct())
             if (Figure(made, name) is { } reading) values[name] = reading;
         return values;
+    }
+
+    /// <summary>A picture of the stages, in their order; none where there are fewer than two.</summary>
+    public static IReadOnlyList<Picture> Stages(IReadOnlyDictionary<string, Reading> figures)
+    {
+        PictureBar[] stages = [.. figures.Where(f => f.Key.StartsWith(GenerationMetrics.Stage, StringComparison.Ordinal) && double.IsFinite(f.Value.Value)).Select(f => new PictureBar(f.Key[GenerationMetrics.Stage.Length..], Digits.Short(f.Value.Value)))];
+        return stages.Length < 2 ? [] : [new Picture.Bars("stages", Dimension.Time, stages)];
     }
 
     /// <summary>What reports show whether or not there is a budget on it.</summary>

@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace PerfGates.Reports.Html;
+
+/// <summary>
+/// A piece of a page. It is made of templates whose holes are escaped, so that no name, message or path can become markup;
+/// only what is <see cref="Markup"/> already goes in as it is.
+/// </summary>
+internal readonly record struct Markup(string Text)
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create(['&', '<', '>', '"', .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
+
+    public static Markup None { get; } = new("");
+
+    public bool IsNone => Text.Length == 0;
+
+    public static Markup Of(Template template) => new(template.ToString());
+
+    /// <summary>Looks into the holes only where the condition holds.</summary>
+    public static Markup If(bool condition, [InterpolatedStringHandlerArgument(nameof(condition))] Template template) => condition ? new(template.ToString()) : None;
+
+    public static Markup Join(IEnumerable<Markup> parts) => new(string.Concat(parts.Select(p => p.Text)));
+
+    public static Markup Join<T>(IEnumerable<T> items, Func<T, Markup> part) => Join(items.Select(part));
+
+    // Attributes stand in double quotes everywhere; what XML 1.0 forbids no browser shows.
+    public static string Escaped(string text)
+    {
+        if (text.AsSpan().IndexOfAny(Special) < 0) return text;
+        var escaped = new StringBuilder(text.Length);
+        foreach (var c in text)
+            _ = c switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '"' => escaped.Append("&quot;"),
+                < ' ' and not ('\n' or '\t') => escaped.Append('\uFFFD'),
+                _ => escaped.Append(c),
+            };
+        return escaped.ToString();
+    }
+
+    [InterpolatedStringHandler]
+    public readonly struct Template
+    {
+        private readonly StringBuilder _text;
+
+        public Template(int literalLength, int formattedCount) => _text = new(literalLength + formattedCount * 16);
+
+        public Template(int literalLength, int formattedCount, bool condition, out bool wanted)
+        {
+            wanted = condition;
+            _text = condition ? new(literalLength + formattedCount * 16) : null!;
+        }
+
+        public void AppendLiteral(string literal) => _text.Append(literal);
+
+        public void AppendFormatted(string? text) => _text.Append(Escaped(text ?? ""));
+
+        public void AppendFormatted(Markup markup) => _text.Append(markup.Text);
+
+        public void AppendFormatted(int number) => _text.Append(CultureInfo.InvariantCulture, $"{number}");
+
+        public void AppendFormatted(IEnumerable<Markup> parts)
+        {
+            foreach (var part in parts) _text.Append(part.Text);
+        }
+
+        public override string ToString() => _text.ToString();
+    }
+}
