@@ -41,6 +41,7 @@ public sealed class RunPerfGates : ToolTask
     public string Ci { get; set; } = "";
     public string Webhook { get; set; } = "";
     public bool Otlp { get; set; }
+    public bool Why { get; set; }
     [Required] public string ResultsFolder { get; set; } = "";
     public int TimeoutSeconds { get; set; } = 3600;
     public int LockTimeoutSeconds { get; set; } = 600;
@@ -148,6 +149,7 @@ public sealed class RunPerfGates : ToolTask
         RunFolder = run.Path,
         LockTimeoutSeconds = LockTimeoutSeconds,
         QuietTimeoutSeconds = QuietTimeoutSeconds,
+        Why = Why,
     };
 
     private static string[] Words(string list) =>

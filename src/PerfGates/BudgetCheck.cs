@@ -54,6 +54,7 @@ internal static class BudgetCheck
         Completed: true)
     {
         Fingerprint = fingerprint.Fields,
+        Selected = request.Selection.ToString(),
         Profile = request.Profile,
     };
 

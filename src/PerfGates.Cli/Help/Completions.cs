@@ -47,6 +47,6 @@ internal static class Completions
 
     private static IEnumerable<string> Topics() => Rules.All.Select(r => r.Code)
         .Concat(ProbeCatalog.All.Select(p => p.Kind))
-        .Concat(Commands.Explanation.Metrics)
+        .Concat(Commands.Explanation.MetricNames)
         .Distinct().Order(StringComparer.Ordinal);
 }
