@@ -16,7 +16,15 @@ internal static class Completions
         foreach (var command in root.Subcommands.SelectMany(c => c.Subcommands.Append(c)))
         {
             foreach (var option in command.Options)
+            {
+                // As one types them: the parser takes them in any case, and would offer them as the code has them.
+                if (option.ValueType.IsEnum)
+                {
+                    option.CompletionSources.Clear();
+                    option.CompletionSources.Add([.. Enum.GetNames(option.ValueType).Select(n => n.ToLowerInvariant())]);
+                }
                 if (Words(option.Name, surroundings) is { } words) option.CompletionSources.Add(context => words(context).Select(w => new CompletionItem(w)));
+            }
             foreach (var topic in command.Arguments.Where(a => a.Name == "topic")) topic.CompletionSources.Add(_ => Topics().Select(t => new CompletionItem(t)));
         }
     }

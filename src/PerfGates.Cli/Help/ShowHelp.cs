@@ -12,6 +12,9 @@ internal sealed class ShowHelp(Surroundings surroundings) : SynchronousCommandLi
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new ShowHelp(surroundings);
     }
 
+    // Who asks for help need not have typed the rest.
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         using var page = new StringWriter { NewLine = "\n" };

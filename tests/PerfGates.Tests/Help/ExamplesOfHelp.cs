@@ -31,7 +31,7 @@ public class ExamplesOfHelp
     [Theory, MemberData(nameof(Samples.Commands), MemberType = typeof(Samples))]
     public async Task Print_none_on_a_terminal_that_can_do_nothing(string command)
     {
-        using var samples = await Samples.ForAsync(command, terminal: true, ("TERM", "dumb"));
+        using var samples = await Samples.ForAsync(command, terminal: true, environment: [("TERM", "dumb")]);
         await samples.TypeAsync(Examples.Of(command).First().Line);
         Assert.DoesNotContain('\u001b', samples.Printed);
     }
@@ -39,7 +39,7 @@ public class ExamplesOfHelp
     [Theory, MemberData(nameof(Samples.Commands), MemberType = typeof(Samples))]
     public async Task Print_no_colours_where_nobody_wants_them_and_no_live_line_where_output_is_kept(string command)
     {
-        using var samples = await Samples.ForAsync(command, terminal: true, ("TERM", "xterm"), ("NO_COLOR", "1"), ("CI", "true"));
+        using var samples = await Samples.ForAsync(command, terminal: true, environment: [("TERM", "xterm"), ("NO_COLOR", "1"), ("CI", "true")]);
         await samples.TypeAsync(Examples.Of(command).First().Line);
         Assert.DoesNotContain('\u001b', samples.Printed);
     }
@@ -47,7 +47,7 @@ public class ExamplesOfHelp
     [Fact]
     public async Task The_program_is_lively_and_coloured_on_a_terminal()
     {
-        using var samples = await Samples.ForAsync("run", terminal: true, ("TERM", "xterm"));
+        using var samples = await Samples.ForAsync("run", terminal: true, environment: [("TERM", "xterm")]);
         await samples.TypeAsync("perfgates run");
         Assert.Contains("\u001b[32mpass\u001b[0m", samples.Printed, StringComparison.Ordinal);
         Assert.Contains("\r\u001b[K", samples.Printed, StringComparison.Ordinal);

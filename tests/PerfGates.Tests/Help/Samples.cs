@@ -24,7 +24,9 @@ internal sealed class Samples : IDisposable
     private readonly bool _terminal;
     private readonly (string Name, string Value)[] _environment;
 
-    private Samples(bool terminal, (string, string)[] environment) => (_terminal, _environment) = (terminal, environment);
+    private readonly int _width;
+
+    private Samples(bool terminal, int width, (string, string)[] environment) => (_terminal, _width, _environment) = (terminal, width, environment);
 
     /// <summary>Both streams together, of the last line that was typed.</summary>
     public string Printed => _output.ToString();
@@ -32,9 +34,9 @@ internal sealed class Samples : IDisposable
     public static TheoryData<string> Commands => [.. Examples.All.Select(e => e.Command).Distinct()];
 
     /// <param name="terminal">Standard output and error are one.</param>
-    public static async Task<Samples> ForAsync(string command, bool terminal = false, params (string, string)[] environment)
+    public static async Task<Samples> ForAsync(string command, bool terminal = false, int width = 80, params (string, string)[] environment)
     {
-        var samples = new Samples(terminal, environment);
+        var samples = new Samples(terminal, width, environment);
         samples.Write(".perfbudget.yml", command.StartsWith("baseline", StringComparison.Ordinal) ? Budgets.Replace("1kB", "baseline + 2%", StringComparison.Ordinal) : Budgets);
         samples.Write("more.yml", Budgets);
         samples.Write("wwwroot/app.js", "let x = 1;\n");
@@ -50,7 +52,7 @@ internal sealed class Samples : IDisposable
         _output.GetStringBuilder().Clear();
         var environment = new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "", ["PERFGATES_LOCK_FILE"] = Path.Combine(_folder, "lock") };
         foreach (var (name, value) in _environment) environment[name] = value;
-        return (ExitCode)await PerfGatesCommand.RunAsync([.. words.Skip(1)], new Surroundings(environment, _folder, _output, _output, _terminal, _terminal, 80, TimeProvider.System));
+        return (ExitCode)await PerfGatesCommand.RunAsync([.. words.Skip(1)], new Surroundings(environment, _folder, _output, _output, _terminal, _terminal, _width, TimeProvider.System));
     }
 
     public void Dispose()
