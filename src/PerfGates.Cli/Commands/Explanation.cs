@@ -49,7 +49,7 @@ internal static class Explanation
         }
     }
 
-    private static IEnumerable<string> MetricNames => ProbeCatalog.All.SelectMany(p => AllMetrics(FormatKeys.Bound(p).Bound)).Concat(ResourceMetrics.All.Select(m => m.Name)).Concat(ServerMetrics.All.Names).Distinct();
+    internal static IEnumerable<string> MetricNames => ProbeCatalog.All.SelectMany(p => AllMetrics(FormatKeys.Bound(p).Bound)).Concat(ResourceMetrics.All.Select(m => m.Name)).Concat(ServerMetrics.All.Names).Distinct();
 
     private static IEnumerable<string> AllMetrics(BoundProbe bound) => bound.Metrics.Names.Concat(bound.Targets.SelectMany(t => t.Metrics.Names));
 

@@ -62,6 +62,9 @@ internal abstract record Evidence
 /// <param name="Each">Few events, one by one, in any order: when each began, and its value, infinite where it failed. Null where there were too many to keep.</param>
 internal sealed record EventSeries(IReadOnlyList<EventWindow> Windows, IReadOnlyList<double> Limits, IReadOnlyList<(double Value, long Count)> Values, IReadOnlyList<(double Time, double Value)>? Each)
 {
+    /// <summary>How long each window is, in seconds; 0 where nobody said.</summary>
+    public double Seconds { get; init; }
+
     public long Count => Windows.Sum(w => w.Count);
 
     public long Failed => Windows.Sum(w => w.Failed);

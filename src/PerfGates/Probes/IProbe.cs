@@ -36,6 +36,12 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
     /// <summary>It starts the program that it measures, by <see cref="RunContext.MeasureAsync"/>; then its gate has the metrics of resources too, as one that uses a server has.</summary>
     public bool StartsPrograms { get; init; }
 
+    /// <summary>It starts .NET programs itself that take what <see cref="RunContext.Padded"/> says, though their gate has no metrics of resources.</summary>
+    public bool HostsDotNet { get; init; }
+
+    /// <summary>A run of it may leave traces of .NET programs.</summary>
+    public bool CanBeTraced => HostsDotNet || StartsPrograms || Servers.Count > 0;
+
     /// <summary>How graphics memory is looked at.</summary>
     public Gpu.GpuLooks GpuLooks { get; init; } = Gpu.GpuLooks.Usual;
 

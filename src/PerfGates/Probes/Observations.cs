@@ -20,6 +20,9 @@ internal sealed record Observations(IReadOnlyList<Subject> Subjects, IReadOnlyLi
     /// <summary>What was seen of memory, processor and other resources meanwhile; null where nobody asked.</summary>
     public Resources.ResourceRecord? Resources { get; init; }
 
+    /// <summary>What its probe has to show, beside what can be made of the rest.</summary>
+    public IReadOnlyList<Pictures.Picture> Pictures { get; init; } = [];
+
     public static Observations Failed(params Diagnostic[] problems) => new([], problems);
 }
 
@@ -53,6 +56,9 @@ internal readonly record struct Reading(double Value, Units.Dimension? Dimension
 
     /// <summary>Where it comes from, ready to print: "NVML sum of 2 processes, 1204 samples, longest gap 31 ms"; null where nobody would ask.</summary>
     public string? Source { get; init; }
+
+    /// <summary>What it is made of; null where nobody knows, or it is one thing.</summary>
+    public IReadOnlyList<Part>? Parts { get; init; }
 
     /// <summary>Which side the measured program itself calls better; null if it did not say.</summary>
     public Direction? Better { get; init; }

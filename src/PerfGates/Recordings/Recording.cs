@@ -1,5 +1,6 @@
 using PerfGates.Baselines;
 using PerfGates.Diagnostics;
+using PerfGates.Pictures;
 using PerfGates.Probes;
 using PerfGates.Resources;
 using PerfGates.Verdicts;
@@ -49,11 +50,14 @@ internal sealed record RecordedRound(RecordedRun Head, RecordedRun? Base, IReadO
 /// <param name="Subjects">Without the figures that <paramref name="Resources"/> give.</param>
 internal sealed record RecordedRun(IReadOnlyList<Subject> Subjects, IReadOnlyList<RecordedProblem> Problems, IReadOnlyDictionary<string, string> Facts, string? Build, ResourceRecord? Resources)
 {
+    /// <summary>What its probe had to show.</summary>
+    public IReadOnlyList<Picture> Pictures { get; init; } = [];
+
     public static RecordedRun Of(Observations observed) => new(
         observed.Resources is { } record ? [.. observed.Subjects.Select(s => Own(s, ResourceFigures.Of(record).Values))] : observed.Subjects,
-        RecordedProblem.Of(observed.Problems), observed.Facts, observed.Build, observed.Resources);
+        RecordedProblem.Of(observed.Problems), observed.Facts, observed.Build, observed.Resources) { Pictures = observed.Pictures };
 
-    public Observations Observed(SourceSpan at) => new(Subjects, [.. Problems.Select(p => p.At(at))]) { Facts = Facts, Build = Build, Resources = Resources };
+    public Observations Observed(SourceSpan at) => new(Subjects, [.. Problems.Select(p => p.At(at))]) { Facts = Facts, Build = Build, Resources = Resources, Pictures = Pictures };
 
     // What was made of the timelines is made of them anew; a figure of the probe's own, of the same name, is another one.
     private static Subject Own(Subject subject, IReadOnlyDictionary<string, Reading> made) =>

@@ -23,8 +23,11 @@ internal static class ReportWriting
         Of(report.Grade),
         Of(report.Readiness),
         report.Context,
-        [.. report.Gates.Select(Of)],
-        [.. report.Diagnostics.Select(d => Of(report, d))]);
+        [.. report.Gates.Select(g => Of(g) with { Profile = report.Profiles.GetValueOrDefault(g.Gate.Name.Value) })],
+        [.. report.Diagnostics.Select(d => Of(report, d))])
+    {
+        Profile = report.Profile == Planning.RunProfile.Standard ? null : Planning.RunProfiles.Word(report.Profile),
+    };
 
     private static ReportedGate Of(JudgedGate judged) => new(
         judged.Gate.Name.Value,
@@ -44,7 +47,10 @@ internal static class ReportWriting
         [.. judged.Budgets.Select(Of)],
         judged.Measured.SelectMany(s => s.Figures).DistinctBy(f => f.Key).ToDictionary(f => f.Key, f => new ReportedMetric(ReportUnits.Of(f.Dimension), Better(f.Metric), f.Metric?.Nature == Nature.Exact, f.Metric is { IsShown: true })),
         [.. judged.Measured.Select(s => new ReportedSubject(s.Kind, s.Name, s.Figures.ToDictionary(f => f.Key, f => Known(f.Value))))],
-        null);
+        null)
+    {
+        Pictures = judged.Pictures,
+    };
 
     private static ReportedBudget Of(JudgedBudget judged)
     {

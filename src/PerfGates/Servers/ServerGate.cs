@@ -1,5 +1,6 @@
 using System.Globalization;
 using PerfGates.Diagnostics;
+using PerfGates.Pictures;
 using PerfGates.Probes;
 using PerfGates.Resources;
 
@@ -25,7 +26,7 @@ internal static class ServerGate
         if (record.Lives.Select(l => Unknown(server, l)).FirstOrDefault(u => u is not null) is { } unknown) return new([Subject.Gate(values)], [Rules.ServerUnobserved.At(server.Name.Span, server.Name.Value, unknown)]);
         foreach (var metric in (Metric[])[ServerMetrics.PeakMemory, ServerMetrics.MeanMemory, ServerMetrics.ProcessorTime]) values[metric.Name] = Worst(record, l => OfItsLife(l)[metric.Name]);
         values[ServerMetrics.MeanProcessor.Name] = Worst(record, l => ResourceFigures.Of(l.Record!).Values[ServerMetrics.MeanProcessor.Name]);
-        return new([Subject.Gate(values)], []);
+        return new([Subject.Gate(values)], []) { Pictures = [.. Timelines.Of(record.Lives[0].Record!)] };
     }
 
     private static string? Unknown(ServerSettings server, ServerLife life) =>

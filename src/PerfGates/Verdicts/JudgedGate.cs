@@ -1,4 +1,5 @@
 using PerfGates.Diagnostics;
+using PerfGates.Pictures;
 using PerfGates.Planning;
 using PerfGates.Units;
 
@@ -24,6 +25,9 @@ internal sealed record JudgedGate(PlannedGate Gate, Verdict Verdict, IReadOnlyLi
     /// <summary>Everything that was measured, with or without a budget on it.</summary>
     public IReadOnlyList<MeasuredSubject> Measured { get; init; } = [];
 
+    /// <summary>What there is to look at, of its first run.</summary>
+    public IReadOnlyList<Picture> Pictures { get; init; } = [];
+
     /// <summary>Limits with little to spare, ready to print.</summary>
     public IReadOnlyList<string> NearLimits { get; init; } = [];
 
@@ -45,6 +49,9 @@ internal sealed record JudgedBudget(PlannedBudget Budget, Verdict Verdict, IRead
 
     /// <summary>Of a breach; else null.</summary>
     public RegressionSeverity? Regression { get; init; }
+
+    /// <summary>What would decide it, where it is inconclusive; else null.</summary>
+    public string? Need { get; init; }
 
     public JudgedSubject? Worst => Subjects.Count > 0 ? Subjects[0] : null;
 }

@@ -1,9 +1,11 @@
 using System.Text;
 using PerfGates.Gpu;
+using PerfGates.Pictures;
 using PerfGates.Probes;
 using PerfGates.Processes;
 using PerfGates.Recordings;
 using PerfGates.Resources;
+using PerfGates.Tests.Reports;
 using PerfGates.Units;
 
 namespace PerfGates.Tests.Recordings;
@@ -69,6 +71,19 @@ public class KeepingEverything
         };
 
         Assert.Equivalent(record, Again([Subject.Gate(new Dictionary<string, Reading>())], record).Resources, strict: true);
+    }
+
+    [Fact]
+    public void Every_kind_of_picture()
+    {
+        Picture[] pictures = [.. ExamplePictures.OfLoad, .. ExamplePictures.OfFiles, .. ExamplePictures.OfStages];
+        Assert.Equal(typeof(Picture).GetNestedTypes(System.Reflection.BindingFlags.NonPublic).Select(t => t.Name).Order(), pictures.Select(p => p.GetType().Name).Distinct().Order());
+
+        var run = RecordedRun.Of(new Observations([], []) { Pictures = pictures });
+        var text = System.Text.Json.JsonSerializer.Serialize(run, RecordingJson.Options);
+        var again = System.Text.Json.JsonSerializer.Deserialize<RecordedRun>(text, RecordingJson.Options)!;
+        Assert.Equal(text, System.Text.Json.JsonSerializer.Serialize(again, RecordingJson.Options));
+        Assert.Equivalent(pictures, again.Observed(PerfGates.Diagnostics.SourceSpan.StartOf("x")).Pictures, strict: true);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
+using PerfGates.Pictures;
 
 namespace PerfGates.Probes.Bundle;
 
@@ -32,7 +33,11 @@ internal sealed class BundleProbe : IProbe
         };
         // One file without a size leaves every sum unknown.
         if (problems.Count > 0) return new([], problems);
-        return BundleFigures.Of(settings, shipped.Root, sizes) with { Facts = Facts(settings.Encoding) };
+        return BundleFigures.Of(settings, shipped.Root, sizes) with
+        {
+            Facts = Facts(settings.Encoding),
+            Pictures = [Composition.Of($"files, {settings.Encoding.ToString().ToLowerInvariant()}", sizes.Select(f => new PicturePart(f.Name, f.Size, FileType.All.FirstOrDefault(t => t.Holds(f.Name))?.Name ?? "other")))],
+        };
     }
 
     private static Dictionary<string, string> Facts(BundleEncoding encoding) =>

@@ -1,3 +1,4 @@
+using PerfGates.Pictures;
 using PerfGates.Probes.Generation.Events;
 using PerfGates.Statistics;
 using PerfGates.Units;
@@ -27,6 +28,13 @@ internal static class GenerationFigures
         return values;
     }
 
+    /// <summary>A picture of the stages, in their order; none where there are fewer than two.</summary>
+    public static IReadOnlyList<Picture> Stages(IReadOnlyDictionary<string, Reading> figures)
+    {
+        PictureBar[] stages = [.. figures.Where(f => f.Key.StartsWith(GenerationMetrics.Stage, StringComparison.Ordinal) && double.IsFinite(f.Value.Value)).Select(f => new PictureBar(f.Key[GenerationMetrics.Stage.Length..], Digits.Short(f.Value.Value)))];
+        return stages.Length < 2 ? [] : [new Picture.Bars("stages", Dimension.Time, stages)];
+    }
+
     /// <summary>What reports show whether or not there is a budget on it.</summary>
     private static IEnumerable<string> Offered(JobRecord[] made) =>
     [
@@ -38,7 +46,7 @@ internal static class GenerationFigures
     // Null where nobody reported what it is made of: the judge says so, and what there was.
     private static Reading? Figure(JobRecord[] made, string name) => name switch
     {
-        GenerationMetrics.Total => Lengths(made, j => j.Total, Quantile.Median) is { } total ? total with { Cause = LongestStage(made) } : null,
+        GenerationMetrics.Total => Lengths(made, j => j.Total, Quantile.Median) is { } total ? total with { Cause = LongestStage(made), Parts = Stages(made) } : null,
         GenerationMetrics.Queue => Lengths(made, j => j.Timeline.Queue, Quantile.Median),
         GenerationMetrics.Running => Lengths(made, j => j.Timeline.Running, Quantile.Median),
         GenerationMetrics.FirstOutput => Lengths(made, j => j.Timeline.FirstOutput, Quantile.Median),
@@ -88,11 +96,10 @@ internal static class GenerationFigures
         Source = double.IsFinite(length.High) ? $"looked at now and then, ± {Time((length.High - length.Low) / 2)}" : null,
     };
 
-    private static string? LongestStage(JobRecord[] made)
-    {
-        var stages = made.SelectMany(j => j.Timeline.Stages.Select(s => (Name: s, Length: j.Timeline.Stage(s)?.Value ?? 0))).GroupBy(s => s.Name).Select(g => (g.Key, Length: Quantile.Median([.. g.Select(s => s.Length)]))).ToList();
-        return stages.Count < 2 ? null : stages.MaxBy(s => s.Length) is var (name, length) ? $"longest stage: {name}, {Time(length)}" : null;
-    }
+    private static List<Part> Stages(JobRecord[] made) =>
+        [.. made.SelectMany(j => j.Timeline.Stages.Select(s => (Name: s, Length: j.Timeline.Stage(s)?.Value ?? 0))).GroupBy(s => s.Name).Select(g => new Part(g.Key, Quantile.Median([.. g.Select(s => s.Length)])))];
+
+    private static string? LongestStage(JobRecord[] made) => Stages(made) is { Count: > 1 } stages && stages.MaxBy(s => s.Value) is { } longest ? $"longest stage: {longest.Name}, {Time(longest.Value)}" : null;
 
     private static string Time(double seconds) => QuantityText.Format(new(seconds, Dimension.Time));
 }

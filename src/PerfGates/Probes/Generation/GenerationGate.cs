@@ -31,7 +31,8 @@ internal sealed class GenerationGate(GenerationSettings settings)
         var jobs = await AtOnceAsync(making with { Run = context.Round, Jobs = settings.Concurrency, Abort = abort }, cancellation);
         context.Meter?.MeasuringEnds();
         if (jobs is [{ Failure: null, Aborted: null, Total: { } total }] && total.Value <= limit && abort.ProfileOf(total.Value) is { } profile) ProfileFile.Write(context, profile);
-        return new([Subject.Gate(GenerationFigures.Of(jobs, context.Budgeted))], Problems(jobs, context));
+        var figures = GenerationFigures.Of(jobs, context.Budgeted);
+        return new([Subject.Gate(figures)], Problems(jobs, context)) { Pictures = GenerationFigures.Stages(figures) };
     }
 
     private Task<JobRecord> MakeAsync(Making making, CancellationToken cancellation) =>

@@ -36,7 +36,7 @@ internal static class Banner
 
     // Three quarters of a circle of radius 40: 188.5.
     private static Markup Grade(ReportDocument report) => report.Grade is not { } grade ? Markup.None : Markup.Of($"""
-        <svg class="gauge" role="img" aria-label="grade {grade.Word}, {grade.Score} of 100" viewBox="0 0 100 92"><path class="t" d="M21.7 78.3A40 40 0 1 1 78.3 78.3"/><path class="f" pathLength="100" stroke-dasharray="{grade.Score} 200" d="M21.7 78.3A40 40 0 1 1 78.3 78.3"/><text x="50" y="58">{grade.Score}</text><text class="word" x="50" y="86">{grade.Word}</text></svg>
+        <svg class="gauge" role="img" aria-label="grade {grade.Word}, {grade.Score} of 100" viewBox="0 0 100 86"><path class="t" d="M21.7 78.3A40 40 0 1 1 78.3 78.3"/><path class="f" pathLength="100" stroke-dasharray="{grade.Score} 200" d="M21.7 78.3A40 40 0 1 1 78.3 78.3"/><text x="50" y="54">{grade.Score}</text><text class="word" x="50" y="71">{grade.Word}</text></svg>
 
         """);
 

@@ -11,9 +11,8 @@ internal sealed class BudgetPart(ReportDocument report, ReportedGate gate, Repor
 
     public Markup Full => Markup.Of($"""
         <article class="budget {Words.Of(budget.Verdict)}">
-        <header><h4>{Name}</h4>{Chip(Phrases.Word(budget), budget.Verdict)}</header>
-        {Markup.If(budget.Worst is not null, $"{Judged(budget.Worst!)}")}{Complaints}{Others}<p class="place"><code>{report.Relative(report.BudgetFile)}:{budget.Line}:{budget.Column}</code></p>
-        </article>
+        <header>{Chip(Phrases.Word(budget), budget.Verdict)}<h4>{Name}</h4><code class="place">{report.Relative(report.BudgetFile)}:{budget.Line}:{budget.Column}</code></header>
+        {Markup.If(budget.Worst is not null, $"{Judged(budget.Worst!)}")}{Complaints}{Others}</article>
 
         """);
 
@@ -55,7 +54,7 @@ internal sealed class BudgetPart(ReportDocument report, ReportedGate gate, Repor
 
         """);
 
-    private Markup Complaints => Markup.Join(complaints, c => Markup.Of($"<p class=\"message\">{DiagnosticsPart.Line(report, c)}</p>\n"));
+    private Markup Complaints => Markup.Join(complaints, c => Markup.Of($"<p class=\"message\">{DiagnosticsPart.Told(c)}</p>\n"));
 
     private Markup Others
     {

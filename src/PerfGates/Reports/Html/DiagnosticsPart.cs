@@ -13,6 +13,9 @@ internal static class DiagnosticsPart
 
         """);
 
+    /// <summary>Where its place stands beside already.</summary>
+    public static Markup Told(ReportedDiagnostic told) => Markup.Of($"<code class=\"code {told.Severity}\">{told.Severity} {told.Code}</code> {told.Text}");
+
     public static Markup Line(ReportDocument report, ReportedDiagnostic told) =>
-        Markup.Of($"<code class=\"code {told.Severity}\">{told.Severity} {told.Code}</code> {told.Text} <code class=\"at\">{report.Relative(told.File)}:{told.Line}:{told.Column}</code>");
+        Markup.Of($"{Told(told)} <code class=\"at\">{report.Relative(told.File)}:{told.Line}:{told.Column}</code>");
 }

@@ -44,7 +44,7 @@ internal sealed class GatePart(ReportDocument report, ReportedGate gate, int num
 
     private Markup Pictures => gate.Pictures.Count == 0 || detail != Detail.Everything && Passes ? Markup.None : Markup.Of($"""
         <div class="pictures">
-        {Markup.Join(gate.Pictures, PicturePart.Of)}</div>
+        {Markup.Join(gate.Pictures, FigureDrawing.Of)}</div>
 
         """);
 

@@ -2,7 +2,7 @@ using PerfGates.Pictures;
 
 namespace PerfGates.Reports.Html;
 
-/// <summary>Darker is more; a path for each darkness, neighbours joined, so that it stays small.</summary>
+/// <summary>The stronger the colour the more; a path for each strength, neighbours joined, so that it stays small.</summary>
 internal static class HeatmapDrawing
 {
     private const int Levels = 6;
@@ -12,9 +12,9 @@ internal static class HeatmapDrawing
         var (columns, rows) = (picture.Starts.Count, picture.Bounds.Count - 1);
         var most = picture.Counts.Max();
         var failed = picture.Failures.Sum();
-        return PicturePart.Figure("heatmap", picture.Title, Words(picture, failed), Markup.Of($"""
-            <div class="plot">{PicturePart.Axis(Marks(picture, rows), rows * 100)}<svg role="img" aria-label="{picture.Title}: {Words(picture, failed)}" viewBox="0 0 {columns * 10} {rows * 10}" preserveAspectRatio="none">{Enumerable.Range(1, Levels).Select(level => Cells(picture, columns, rows, most, level))}{Limit(picture, rows, columns)}</svg></div>
-            {Markup.If(failed > 0, $"{Failures(picture, columns)}")}{PicturePart.Ends(Phrases.Seconds(picture.Starts[0]), Phrases.Seconds(picture.End))}
+        return FigureDrawing.Figure("heatmap", picture.Title, Words(picture, failed), Markup.Of($"""
+            <div class="plot">{FigureDrawing.Axis(Marks(picture, rows), rows * 100)}<svg role="img" aria-label="{picture.Title}: {Words(picture, failed)}" viewBox="0 0 {columns * 10} {rows * 10}" preserveAspectRatio="none">{Enumerable.Range(1, Levels).Select(level => Cells(picture, columns, rows, most, level))}{Limit(picture, rows, columns)}</svg></div>
+            {Markup.If(failed > 0, $"{Failures(picture, columns)}")}{FigureDrawing.Ends(Phrases.Seconds(picture.Starts[0]), Phrases.Seconds(picture.End))}
             """));
     }
 
@@ -37,7 +37,7 @@ internal static class HeatmapDrawing
     }
 
     private static IEnumerable<(string, int)> Marks(Picture.Heatmap picture, int rows) =>
-        new[] { 0, rows / 2, rows }.Distinct().Select(i => (PicturePart.Show(picture, picture.Bounds[i]), (rows - i) * 100));
+        new[] { 0, rows / 2, rows }.Distinct().Select(i => (FigureDrawing.Show(picture, picture.Bounds[i]), (rows - i) * 100));
 
     private static Markup Limit(Picture.Heatmap picture, int rows, int columns)
     {
@@ -56,6 +56,6 @@ internal static class HeatmapDrawing
         var events = picture.Counts.Sum();
         var rows = picture.Bounds.Count - 1;
         var slowest = Enumerable.Range(0, rows).Last(row => Enumerable.Range(0, picture.Starts.Count).Any(c => picture.Counts[c * rows + row] > 0));
-        return $"{Phrases.Number(events)} events up to {PicturePart.Show(picture, picture.Bounds[slowest + 1])}, darker is more{(failed > 0 ? $"; {Phrases.Number(failed)} failed" : "")}{(picture.Limit is { } limit ? $"; limit {PicturePart.Show(picture, limit)}" : "")}";
+        return $"{Phrases.Number(events)} events up to {FigureDrawing.Show(picture, picture.Bounds[slowest + 1])}, the stronger the more{(failed > 0 ? $"; {Phrases.Number(failed)} failed" : "")}{(picture.Limit is { } limit ? $"; limit {FigureDrawing.Show(picture, limit)}" : "")}";
     }
 }

@@ -14,7 +14,7 @@ internal static class LimitBar
         var scale = Scale.OfBars([value, subject.Limit], [low, high]);
         var words = subject.Limit is { } known ? $"{budget.Show(value)} {Side(budget, value, known)} the limit {budget.Show(known)}" : budget.Show(value);
         return Markup.Of($"""
-            <svg class="bar" role="img" aria-label="{words}{(scale.Logarithmic ? ", logarithmic scale" : "")}"><svg height="24" viewBox="0 0 1000 24" preserveAspectRatio="none">{Ground(budget, scale, subject.Limit)}<path class="f" d="M{scale.At(Math.Max(0, scale.From))} 12H{scale.At(value)}"/>{Interval(scale, low, high)}{Mark(scale, subject.Limit)}</svg>{Label(budget, scale, subject.Limit)}</svg>
+            <svg class="bar" role="img" aria-label="{words}{(scale.Logarithmic ? ", logarithmic scale" : "")}"><svg height="24" viewBox="0 0 1000 24" preserveAspectRatio="none">{Ground(budget, scale, subject.Limit)}{Fill(budget, scale, value, subject.Limit)}{Interval(scale, low, high)}{Mark(scale, subject.Limit)}</svg>{Label(budget, scale, subject.Limit)}</svg>
 
             """);
     }
@@ -33,6 +33,15 @@ internal static class LimitBar
         ( < 0, _) => "below",
         _ => "above",
     };
+
+    // What is too much has a colour of its own.
+    private static Markup Fill(ReportedBudget budget, Scale scale, double value, double? limit)
+    {
+        var (start, end) = (scale.At(Math.Max(0, scale.From)), scale.At(value));
+        return budget.Operator is "<" or "<=" && limit is { } known && value > known && scale.At(known) is var at
+            ? Markup.Of($"<path class=\"f\" d=\"M{start} 12H{at}\"/><path class=\"x\" d=\"M{at} 12H{end}\"/>")
+            : Markup.Of($"<path class=\"f\" d=\"M{start} 12H{end}\"/>");
+    }
 
     private static Markup Ground(ReportedBudget budget, Scale scale, double? limit)
     {

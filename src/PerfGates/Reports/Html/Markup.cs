@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -10,6 +11,8 @@ namespace PerfGates.Reports.Html;
 /// </summary>
 internal readonly record struct Markup(string Text)
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create(['&', '<', '>', '"', .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
+
     public static Markup None { get; } = new("");
 
     public bool IsNone => Text.Length == 0;
@@ -26,6 +29,7 @@ internal readonly record struct Markup(string Text)
     // Attributes stand in double quotes everywhere; what XML 1.0 forbids no browser shows.
     public static string Escaped(string text)
     {
+        if (text.AsSpan().IndexOfAny(Special) < 0) return text;
         var escaped = new StringBuilder(text.Length);
         foreach (var c in text)
             _ = c switch

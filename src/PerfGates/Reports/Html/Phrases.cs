@@ -16,7 +16,7 @@ internal static class Phrases
             return BreachText.Change(ratio) + (against.Excluded is { } excluded && subject.Verdict == Verdict.Pass ? $", {BreachText.Change(1 + excluded)} excluded" : "");
         if (subject is not { Over: { } over, Value: { } value, Limit: { } limit }) return "";
         if (over == 0) return "at the limit";
-        if (over > 10 && value > limit) return $"{QuantityText.Format(new(Math.Round(value / limit, 1), Dimension.Number))} × the limit";
+        if (Math.Abs(over) >= 10 && value > limit) return $"{QuantityText.Format(new(Math.Round(value / limit, 1), Dimension.Number))} × the limit";
         var percent = Percent(Math.Round(Math.Abs(over), 3));
         return over < 0 ? $"{percent} to spare" : value > limit ? $"{percent} over" : $"{percent} short";
     }
@@ -34,12 +34,13 @@ internal static class Phrases
     /// <summary>What the verdict rests on: "signed rank, 12 runs, look 2".</summary>
     public static string Evidence(ReportedEvidence evidence)
     {
+        // What the notes say they say better.
         string?[] parts =
         [
             evidence.Rule,
             Count(evidence.Count, evidence.Counts),
-            evidence is { Over: { } over, Count: > 0 } ? $"{Whole(over)} reached the limit ({Percent((double)over / evidence.Count)})" : null,
-            evidence.Allowed is { } allowed ? $"{Percent(allowed)} may" : null,
+            evidence is { Over: { } over, Count: > 0, Notes: null } ? $"{Whole(over)} reached the limit ({Percent(Math.Round((double)over / evidence.Count, 4))})" : null,
+            evidence is { Allowed: { } allowed, Notes: null } ? $"{Percent(allowed)} may" : null,
             evidence.Dispersion is { } dispersion ? $"dispersion {Number(dispersion)}" : null,
             evidence.Look is { } look ? $"look {Number(look)}" : null,
             evidence.PExceeds is { } exceeds ? $"p of 'exceeds' {Number(exceeds)} to reach {Number(evidence.Alpha ?? 0)}" : null,

@@ -14,9 +14,9 @@ internal static class Steps
         """);
 
     private static Markup List(string title, IReadOnlyList<string> lines, string kind) => lines.Count == 0 ? Markup.None : Markup.Of($"""
-        <h2>{title}</h2>
+        <div><h2>{title}</h2>
         <{kind}>
-        {Markup.Join(lines.Take(Most), l => Markup.Of($"<li>{l}\n"))}{Markup.If(lines.Count > Most, $"<li class=\"quiet\">and {lines.Count - Most} more\n")}</{kind}>
+        {Markup.Join(lines.Take(Most), l => Markup.Of($"<li>{l}\n"))}{Markup.If(lines.Count > Most, $"<li class=\"quiet\">and {lines.Count - Most} more\n")}</{kind}></div>
 
         """);
 }

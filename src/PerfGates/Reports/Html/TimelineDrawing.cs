@@ -17,9 +17,9 @@ internal static class TimelineDrawing
         var top = Math.Max(Math.Max(most, limit ?? 0) * 1.06, double.Epsilon);
         var (x, y) = (new Scale(start, Math.Max(end, start + 1e-9), false), new Scale(0, top, false));
         var ticks = Ticks(top).ToList();
-        return PicturePart.Figure("timeline", picture.Title, Words(picture), Markup.Of($"""
-            {Legend(picture)}<div class="plot">{PicturePart.Axis(ticks.Select(t => (PicturePart.Show(picture, t), Down(y, t))), Height)}<svg role="img" aria-label="{picture.Title} over time: {Words(picture)}" viewBox="0 0 1000 {Height}" preserveAspectRatio="none"><path class="grid" d="{ticks.Select(t => Markup.Of($"M0 {Down(y, t)}H1000"))}"/>{picture.Lines.Select((l, i) => Line(l, i, x, y, picture.Lines.Count == 1))}{Markup.If(limit is not null, $"<path class=\"l\" d=\"M0 {Down(y, limit ?? 0)}H1000\"/>")}</svg></div>
-            {PicturePart.Ends(Phrases.Seconds(start), Phrases.Seconds(end))}
+        return FigureDrawing.Figure("timeline", picture.Title, Words(picture), Markup.Of($"""
+            {Legend(picture)}<div class="plot">{FigureDrawing.Axis(ticks.Select(t => (FigureDrawing.Show(picture, t), Down(y, t))), Height)}<svg role="img" aria-label="{picture.Title} over time: {Words(picture)}" viewBox="0 0 1000 {Height}" preserveAspectRatio="none"><path class="grid" d="{ticks.Select(t => Markup.Of($"M0 {Down(y, t)}H1000"))}"/>{picture.Lines.Select((l, i) => Line(l, i, x, y, picture.Lines.Count == 1))}{Markup.If(limit is not null, $"<path class=\"l\" d=\"M0 {Down(y, limit ?? 0)}H1000\"/>")}</svg></div>
+            {FigureDrawing.Ends(Phrases.Seconds(start), Phrases.Seconds(end))}
             """));
     }
 
@@ -36,8 +36,8 @@ internal static class TimelineDrawing
     private static string Words(Picture.Timeline picture) => string.Join("; ", picture.Lines.Select(l =>
     {
         var peak = Enumerable.Range(0, l.Values.Count).MaxBy(i => l.Values[i]);
-        return $"{(l.Name.Length > 0 ? l.Name + " " : "")}peak {PicturePart.Show(picture, l.Values[peak])} at {Phrases.Seconds(l.Times[peak])}, {PicturePart.Show(picture, l.Values[^1])} at the end";
-    }).Concat(picture.Limit is { } limit ? [$"limit {PicturePart.Show(picture, limit)}"] : []));
+        return $"{(l.Name.Length > 0 ? l.Name + " " : "")}peak {FigureDrawing.Show(picture, l.Values[peak])} at {Phrases.Seconds(l.Times[peak])}, {FigureDrawing.Show(picture, l.Values[^1])} at the end";
+    }).Concat(picture.Limit is { } limit ? [$"limit {FigureDrawing.Show(picture, limit)}"] : []));
 
     private static Markup Legend(Picture.Timeline picture) => Markup.If(picture.Lines.Count > 1, $"""
         <ul class="legend">{picture.Lines.Select((l, i) => Markup.Of($"<li><svg aria-hidden=\"true\" viewBox=\"0 0 24 8\"><path class=\"s s{i % 4}\" d=\"M1 4H23\"/></svg>{l.Name}"))}</ul>

@@ -11,7 +11,7 @@ namespace PerfGates.Probes.Http.Figures;
 /// <param name="tightest">The smallest limit of a metric, in seconds; infinite where there is none.</param>
 internal sealed class RequestFigures(StepRecord step, IReadOnlyList<string> names, IReadOnlySet<int> requests, IReadOnlyList<double> limits, double timeout, Func<string, double> tightest)
 {
-    private readonly IReadOnlyList<Tally> _slices = Slices.All(step, requests);
+    private readonly (IReadOnlyList<Tally> Of, double Seconds) _slices = Slices.All(step, requests);
     private readonly Tally _all = Tally.Of(step.Windows.Where(w => requests.Contains(w.Request)));
     private readonly Causes _causes = new(step, names, requests);
 
@@ -49,7 +49,7 @@ internal sealed class RequestFigures(StepRecord step, IReadOnlyList<string> name
 
         void Shares(string metric, Func<Tally, long> hits, Func<Tally, long> trials)
         {
-            var evidence = new Evidence.Hits([.. _slices.Select(s => (hits(s), trials(s)))]);
+            var evidence = new Evidence.Hits([.. _slices.Of.Select(s => (hits(s), trials(s)))]);
             var cause = metric is "late" or "dropped" ? null : _causes.OfFailures();
             Add(metric, (double)hits(_all) / trials(_all), evidence, cause);
             Add(metric + HttpMetrics.Count, hits(_all), evidence, cause);
@@ -66,8 +66,11 @@ internal sealed class RequestFigures(StepRecord step, IReadOnlyList<string> name
     }
 
     private EventSeries Events() => new(
-        [.. _slices.Select(s => new EventWindow(s.Count, s.Failed, s.Over.Count == limits.Count ? s.Over : [.. limits.Select(_ => 0L)], [.. s.Histogram.Select(b => (Buckets.Coarse.Seconds(b.Key), b.Value))]))],
-        limits, step.Values(requests, CountedKind.Latency), step.Each(requests, _all.Count));
+        [.. _slices.Of.Select(s => new EventWindow(s.Count, s.Failed, s.Over.Count == limits.Count ? s.Over : [.. limits.Select(_ => 0L)], [.. s.Histogram.Select(b => (Buckets.Coarse.Seconds(b.Key), b.Value))]))],
+        limits, step.Values(requests, CountedKind.Latency), step.Each(requests, _all.Count))
+    {
+        Seconds = _slices.Seconds,
+    };
 
     // A slow generator makes answers late and few, but no status of 500. In a closed load it is think time: the server has
     // less to do than it seems, so that a short latency says little; what was answered in a second was answered all the same.

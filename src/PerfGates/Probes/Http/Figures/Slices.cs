@@ -8,13 +8,13 @@ internal static class Slices
     private const int Most = 512;
     private const int FewestFull = 10;
 
-    /// <summary>All of the step, the last stretch perhaps not full; neighbours are merged where there are too many.</summary>
-    public static IReadOnlyList<Tally> All(StepRecord step, IReadOnlySet<int> requests)
+    /// <summary>All of the step, the last stretch perhaps not full; neighbours are merged where there are too many. And how long they are, in seconds.</summary>
+    public static (IReadOnlyList<Tally> Of, double Seconds) All(StepRecord step, IReadOnlySet<int> requests)
     {
         var windows = step.LastWindow + 1;
         var each = 1;
         while ((windows + each - 1) / each > Most) each *= 2;
-        return Cut(step, requests, each, (windows + each - 1) / each);
+        return (Cut(step, requests, each, (windows + each - 1) / each), each * step.WindowSeconds);
     }
 
     /// <summary>Full stretches of a second, or shorter ones where there would be fewer than ten; and how long they are, in seconds.</summary>
