@@ -41,7 +41,7 @@ internal static class ExplainedWords
 
     private static string Of(Verdict verdict) => $"{Words.Of(verdict)}: {Words.Meaning(verdict)}";
 
-    private static string Of(IReportFormat format) => $"{format.Name}: {format.Help} Files: {string.Join(", ", format.Files)}. Asked for by '--report {format.Name}'.";
+    private static string Of(IReportFormat format) => $"{format.Name}: {format.Help}. Files: {string.Join(", ", format.Files)}. Asked for by '--report {format.Name}'.";
 
     private static string OfGrade() =>
         $"grade: how well budgets are kept, from 0 to 100; it is shown and never decides. Half of a limit is 100, the limit itself 75, a fifth over it 60. {string.Join(", ", GradeWords.Select(g => $"{g.Last()} to {g.First()} {g.Key}"))}. A breach leaves 74 at the most, a critical one 59.";

@@ -16,7 +16,7 @@ internal static class Explanation
 
     public static string? Of(string topic) => RulePages.Section(topic) ?? OfProbe(topic) ?? OfServer(topic) ?? OfAbsent(topic) ?? OfSeveral(topic);
 
-    public static string Unknown(string topic) => $"nothing is known of '{topic}'{Suggestion.For(topic, Known)}; 'perfgates explain' lists what is";
+    public static string Unknown(string topic) => $"nothing is known of '{topic}'{(Suggestion.For(topic, Known) is { Length: > 0 } near ? near : ".")} 'perfgates explain' lists all topics.";
 
     /// <summary>Everything that there is help for.</summary>
     public static string Topics()
@@ -97,10 +97,7 @@ internal static class Explanation
     {
         var keys = FormatKeys.Find(path);
         var text = new StringBuilder();
-        foreach (var key in keys)
-        {
-            Append(text, [key.Setting with { Nested = keys.Count == 1 ? key.Setting.Nested : [], ToldElsewhere = false }], "", key.Path);
-        }
+        foreach (var key in keys) Append(text, [key.Setting with { Nested = keys.Count == 1 ? key.Setting.Nested : [], ToldElsewhere = false }], "", key.Path);
         return text.Length == 0 ? null : text.ToString().TrimEnd();
     }
 

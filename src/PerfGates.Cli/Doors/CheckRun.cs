@@ -33,7 +33,6 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
     {
         var at = SourceSpan.StartOf(job.BudgetFile);
         if (!File.Exists(job.BudgetFile)) return Refused(Rules.BudgetFileMissing.At(at, job.BudgetFile));
-        SchemaFile.WriteTo(job.ResultsFolder);
         if (RunProfiles.Parse(job.Profile) is null) return Refused(Rules.UnknownProfile.At(at, job.Profile));
         try
         {
@@ -72,6 +71,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
     {
         RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
         Directory.CreateDirectory(job.RunFolder);
+        SchemaFile.WriteTo(job.ResultsFolder);
         // Whatever happens next, what an earlier run has found must not speak for this one.
         if (!job.Build.FromBuild) File.Delete(LastVerdict);
         ReportFiles.DeleteAll(job.ResultsFolder);
