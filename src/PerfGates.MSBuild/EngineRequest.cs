@@ -28,7 +28,11 @@ internal sealed class EngineRequest
     [DataMember(Name = "lockTimeoutSeconds", Order = 17)] public int LockTimeoutSeconds { get; set; }
     [DataMember(Name = "quietTimeoutSeconds", Order = 18)] public int QuietTimeoutSeconds { get; set; }
     [DataMember(Name = "compare", Order = 19)] public string? Compare { get; set; }
-    [DataMember(Name = "parent", Order = 20)] public ParentProcess Parent { get; set; } = ParentProcess.Current();
+    [DataMember(Name = "reports", Order = 20)] public string Reports { get; set; } = "";
+    [DataMember(Name = "ci", Order = 21)] public string Ci { get; set; } = "";
+    [DataMember(Name = "webhook", Order = 22)] public string Webhook { get; set; } = "";
+    [DataMember(Name = "otlp", Order = 23)] public bool Otlp { get; set; }
+    [DataMember(Name = "parent", Order = 24)] public ParentProcess Parent { get; set; } = ParentProcess.Current();
 
     public void WriteTo(string path)
     {

@@ -36,6 +36,10 @@ public sealed class RunPerfGates : ToolTask
     public bool Strict { get; set; }
     public bool BuildBenchmarks { get; set; } = true;
     public string Compare { get; set; } = "";
+    public string Reports { get; set; } = "";
+    public string Ci { get; set; } = "";
+    public string Webhook { get; set; } = "";
+    public bool Otlp { get; set; }
     [Required] public string ResultsFolder { get; set; } = "";
     public int TimeoutSeconds { get; set; } = 3600;
     public int LockTimeoutSeconds { get; set; } = 600;
@@ -134,6 +138,10 @@ public sealed class RunPerfGates : ToolTask
         Strict = Strict,
         BuildBenchmarks = BuildBenchmarks,
         Compare = Compare.Trim() is { Length: > 0 } with ? with : null,
+        Reports = Reports,
+        Ci = Ci.Trim(),
+        Webhook = Webhook.Trim(),
+        Otlp = Otlp,
         ResultsFolder = ResultsFolder,
         RunFolder = run.Path,
         LockTimeoutSeconds = LockTimeoutSeconds,

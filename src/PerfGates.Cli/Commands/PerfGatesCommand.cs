@@ -9,19 +9,25 @@ internal static class PerfGatesCommand
     {
         var root = new RootCommand("Performance budgets in .perfbudget.yml, measured and judged.")
         {
+            InitCommand.Create(surroundings),
             RunCommand.Create(surroundings),
             ValidateCommand.Create(surroundings),
             ListCommand.Create(surroundings),
             ExplainCommand.Create(surroundings),
+            SchemaCommand.Create(surroundings),
             BaselineCommand.Create(surroundings),
+            CompareCommand.Create(surroundings),
+            ReportCommand.Create(surroundings),
             ImportCommand.Create(surroundings),
             RecordCommand.Create(surroundings),
             ReplayCommand.Create(surroundings),
             MutateCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
+            DoctorCommand.Create(surroundings),
             ReapCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
             BurnCommand.Create(surroundings),
+            WorkCommand.Create(surroundings),
             WatchGpuCommand.Create(surroundings),
             ReserveVramCommand.Create(surroundings),
         };

@@ -3,7 +3,6 @@ using PerfGates.Cli.Doors;
 using PerfGates.Cli.Showing;
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
-using PerfGates.Reports;
 using PerfGates.Reports.Json;
 
 namespace PerfGates.Cli.Commands;
@@ -20,15 +19,17 @@ internal static class RunCommand
         Option<When> color = new("--color") { Description = "Colours.", HelpName = "auto|always|never", DefaultValueFactory = _ => When.Auto };
         Option<When> progress = new("--progress") { Description = "A live line of progress on standard error.", HelpName = "auto|always|never", DefaultValueFactory = _ => When.Auto };
         Option<bool> dryRun = new("--dry-run") { Description = "Check the budget file and say what would run; measure nothing." };
+        var reports = new ReportOptions();
         var measuring = new MeasuringOptions();
         var common = new CommonOptions();
         var command = new Command("run", "Measure the gates of a budget file and judge them.") { request, failOnWarning, output, format, color, progress, dryRun };
+        reports.AddTo(command);
         measuring.AddTo(command);
         common.AddTo(command);
         command.SetAction(async (arguments, _) => (int)await (arguments.GetValue(request) is { } path
             ? new RequestDoor(path, surroundings).RunAsync()
             : RunAsync(
-                measuring.Applied(PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), arguments.GetValue(common.Strict), Full(arguments.GetValue(output), surroundings), TimeSpan.FromMinutes(10)), arguments),
+                reports.Applied(measuring.Applied(PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), arguments.GetValue(common.Strict), Full(arguments.GetValue(output), surroundings), TimeSpan.FromMinutes(10)), arguments), arguments, surroundings),
                 new(arguments.GetValue(format), arguments.GetValue(color), arguments.GetValue(progress), arguments.GetValue(failOnWarning), arguments.GetValue(dryRun)),
                 surroundings)));
         return command;
@@ -55,7 +56,8 @@ internal static class RunCommand
             var report = await run.RunAsync(planned, cancellation.Token);
             progress.Dispose();
             if (choices.Format == OutputFormat.Json) await surroundings.Output.WriteAsync(run.Mask(JsonReport.Text(run.Document(report))));
-            else Print(report, run, job, ReportText.Colours(choices.Color, surroundings), surroundings);
+            else ReportText.Print(report, run.Mask, ReportText.Colours(choices.Color, surroundings), surroundings);
+            DeliveredText.Print(run.Delivered, choices.Format, surroundings);
             return ExitCodes.Of(report, choices.FailOnWarning);
         }
         catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)
@@ -69,12 +71,6 @@ internal static class RunCommand
             await surroundings.Error.WriteLineAsync(Rules.ResultsNotWritten.At(SourceSpan.StartOf(job.BudgetFile), job.ResultsFolder, unwritable.Message).ToString());
             return ExitCode.InternalError;
         }
-    }
-
-    private static void Print(Report report, CheckRun run, CheckJob job, bool colours, Surroundings surroundings)
-    {
-        ReportText.Print(report, run.Mask, colours, surroundings);
-        surroundings.Error.WriteLine($"report: {Path.GetRelativePath(surroundings.CurrentFolder, job.ReportPath)}");
     }
 }
 

@@ -2,6 +2,7 @@ using PerfGates.Planning;
 using PerfGates.Probes;
 using PerfGates.Reports;
 using PerfGates.Reports.Json;
+using PerfGates.Reports.Webhook;
 
 namespace PerfGates.Cli.Doors;
 
@@ -26,6 +27,15 @@ internal sealed record CheckJob(
 
     /// <summary>What is written into the folder of results; the first is always the one for programs.</summary>
     public IReadOnlyList<IReportFormat> Reports { get; init; } = [ReportFormats.All[0]];
+
+    /// <summary>Who reads more of the run than its exit code; null: nobody.</summary>
+    public ICiSystem? Ci { get; init; }
+
+    /// <summary>One of <see cref="WebhookText.Words"/>.</summary>
+    public string Webhook { get; init; } = WebhookText.None;
+
+    /// <summary>Send the figures to a collector.</summary>
+    public bool Otlp { get; init; }
 
     /// <summary>How long each gate may wait for a quiet machine.</summary>
     public TimeSpan QuietTimeout { get; init; }

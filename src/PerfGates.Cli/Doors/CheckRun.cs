@@ -7,9 +7,11 @@ using PerfGates.Probes;
 using PerfGates.Processes;
 using PerfGates.Recordings;
 using PerfGates.Reports;
+using PerfGates.Reports.Json;
 using PerfGates.Reports.VerdictFile;
 using PerfGates.Revisions;
 using PerfGates.Running;
+using PerfGates.Verdicts;
 
 namespace PerfGates.Cli.Doors;
 
@@ -18,7 +20,10 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
 {
     private string _text = "";
     private Baseline _baseline = Baseline.None;
-    private Secrets _secrets = new([]);
+    private Secrets _secrets = new([surroundings.Environment.GetValueOrDefault(Webhook.Variable, "")]);
+
+    /// <summary>What became of the report; known once run.</summary>
+    public Delivered Delivered { get; private set; } = Delivered.Nothing;
 
     /// <summary>Makes the secrets of the budget file unreadable, in whatever is shown or written; known once planned.</summary>
     public string Mask(string text) => _secrets.Mask(text);
@@ -28,6 +33,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
     {
         var at = SourceSpan.StartOf(job.BudgetFile);
         if (!File.Exists(job.BudgetFile)) return Refused(Rules.BudgetFileMissing.At(at, job.BudgetFile));
+        SchemaFile.WriteTo(job.ResultsFolder);
         try
         {
             _text = File.ReadAllText(job.BudgetFile);
@@ -37,10 +43,27 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             return Refused(Rules.BudgetFileUnreadable.At(at, job.BudgetFile, unreadable.Message));
         }
         var planned = BudgetCheck.Plan(Request(), ProbeCatalog.All);
-        _secrets = new(planned.Plan.Secrets);
+        _secrets = new([.. planned.Plan.Secrets, surroundings.Environment.GetValueOrDefault(Webhook.Variable, "")]);
         List<Diagnostic> notRead = [];
         _baseline = StoredBaseline.Read(job.BudgetFile, notRead);
         return planned with { Problems = Masked([.. planned.Problems, .. notRead]) };
+    }
+
+    /// <summary>The plan of a text that stands in no file yet.</summary>
+    public PlanResult PlanOf(string text)
+    {
+        _text = text;
+        return BudgetCheck.Plan(Request(), ProbeCatalog.All);
+    }
+
+    /// <summary>Measures and judges nothing; writes logs alone.</summary>
+    /// <param name="look">Ends each gate.</param>
+    /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone.</exception>
+    public async Task<Measurements> MeasureAsync(PlanResult planned, Func<PlannedGate, Measurements, StillOpen> look, CancellationToken cancellation)
+    {
+        RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
+        Directory.CreateDirectory(job.RunFolder);
+        return await new Runner(World()).RunAsync(planned.Plan, look, cancellation);
     }
 
     /// <exception cref="OperationCanceledException">Cancelled; everything that was started is gone, and no verdict was written.</exception>
@@ -51,9 +74,11 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         // Whatever happens next, what an earlier run has found must not speak for this one.
         if (!job.Build.FromBuild) File.Delete(LastVerdict);
         ReportFiles.DeleteAll(job.ResultsFolder);
-        var report = await BudgetCheck.RunAsync(Request(), planned, World(), cancellation);
-        report = report with { Diagnostics = Masked(report.Diagnostics) };
-        Write(report);
+        var world = World();
+        var report = await BudgetCheck.RunAsync(Request(), planned, world, cancellation);
+        var tree = new WorkTree(world.Processes, Path.GetDirectoryName(job.BudgetFile)!, Path.Combine(job.RunFolder, "git.log"), surroundings.Clock);
+        report = report with { Diagnostics = Masked(report.Diagnostics), Context = await WhatChanged.InAsync(report, _baseline, world.Machine.Fingerprint, tree, cancellation) };
+        await WriteAsync(report, cancellation);
         return report;
     }
 
@@ -101,8 +126,12 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         return values with { Problems = Masked(values.Problems) };
     }
 
-    /// <summary>What formats render; unmasked but for its complaints.</summary>
-    public ReportDocument Document(Report report) => ReportWriting.Document(report, RepositoryRoot.Of(job.BudgetFile));
+    /// <summary>What formats render, masked.</summary>
+    public ReportDocument Document(Report report)
+    {
+        var document = ReportWriting.Document(report, RepositoryRoot.Of(job.BudgetFile));
+        return _secrets.IsEmpty ? document : MaskedDocument.Of(document, Mask);
+    }
 
     private RunEnvironment World() =>
         new(
@@ -128,14 +157,16 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
             QuietTimeout = job.QuietTimeout,
         };
 
-    private static string Program => Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
+    /// <summary>Full path of this program, to be started by dotnet.</summary>
+    public static string Program => Path.Combine(AppContext.BaseDirectory, "perfgates.dll");
 
     // Where `verify` looks. In a build the task puts it there, once it has judged it.
     private string LastVerdict => Path.Combine(job.ResultsFolder, "verdict.json");
 
-    private void Write(Report report)
+    private async Task WriteAsync(Report report, CancellationToken cancellation)
     {
-        ReportFiles.WriteAll(job.ResultsFolder, job.Reports, Document(report), Mask);
+        Delivered = await new ReportDelivery(job, surroundings, Mask).DeliverAsync(Document(report), cancellation);
+        report = report with { Diagnostics = [.. report.Diagnostics, .. Delivered.Warnings] };
         var partial = job.Selection.Tags.Count + job.Selection.Gates.Count > 0;
         var verdict = Mask(VerdictFile.Render(report, job.Nonce, job.ReportPath, job.Build.Outputs, partial, Surroundings.HelpPage));
         ReportFiles.Write(job.VerdictPath, verdict);

@@ -23,7 +23,9 @@ internal sealed class RequestDoor(string requestPath, Surroundings surroundings)
         {
             if (RequestFile.VersionOf(requestPath) is var version && version != Surroundings.Version)
                 return Refuse(Rules.VersionMix.At(SourceSpan.StartOf(requestPath), version ?? "unknown", Surroundings.Version));
-            job = RequestFile.Read(requestPath);
+            (job, var choices) = RequestFile.Read(requestPath);
+            if (choices.Problems(SourceSpan.StartOf(job.BudgetFile)).ToList() is { Count: > 0 } problems) return Refuse([.. problems]);
+            job = choices.AppliedTo(job, surroundings.Environment);
         }
         catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -42,6 +44,7 @@ internal sealed class RequestDoor(string requestPath, Surroundings surroundings)
             var report = await run.RunAsync(run.Plan(), cancellation.Token);
             if (report.Gates.Count > 0)
                 foreach (var line in run.Mask(TableReport.Render(report, Terminal.Plain)).TrimEnd().Split('\n')) Say(line);
+            Say($"reports: {string.Join(", ", run.Delivered.Files.Select(Path.GetFileName))} in {job.ResultsFolder}");
             return ExitCodes.Of(report, failOnWarning: false);
         }
         catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)
@@ -60,12 +63,12 @@ internal sealed class RequestDoor(string requestPath, Surroundings surroundings)
     }
 
     // The folder of a run carries its nonce in its name, so a refusal reaches the task even when the request cannot be read.
-    private ExitCode Refuse(Diagnostic problem)
+    private ExitCode Refuse(params IReadOnlyList<Diagnostic> problems)
     {
-        surroundings.Error.WriteLine(problem);
+        foreach (var problem in problems) surroundings.Error.WriteLine(problem);
         var folder = Path.GetDirectoryName(Path.GetFullPath(requestPath))!;
         var nonce = Path.GetFileName(folder).Split("run-", 2)[^1];
-        var report = new Report(Surroundings.Version, problem.Span.File, surroundings.Clock.GetUtcNow(), TimeSpan.Zero, new MachineFacts(surroundings.Environment).Summary, [], [problem], Completed: true);
+        var report = new Report(Surroundings.Version, problems[0].Span.File, surroundings.Clock.GetUtcNow(), TimeSpan.Zero, new MachineFacts(surroundings.Environment).Summary, [], problems, Completed: true);
         ReportFiles.Write(Path.Combine(folder, "verdict.json"), VerdictFile.Render(report, nonce, "", [], partial: false, Surroundings.HelpPage));
         return ExitCode.InternalError;
     }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using PerfGates.Planning;
 using PerfGates.Probes;
+using PerfGates.Reports;
+using PerfGates.Reports.Webhook;
 
 namespace PerfGates.Cli.Doors;
 
@@ -16,11 +18,11 @@ internal static class RequestFile
 
     /// <exception cref="JsonException">Not a request.</exception>
     /// <exception cref="IOException">Not readable.</exception>
-    public static CheckJob Read(string path)
+    public static (CheckJob Job, ReportChoices Choices) Read(string path)
     {
         var request = JsonSerializer.Deserialize<Request>(File.ReadAllText(path), Web) ?? throw new JsonException("it is empty");
         if (request.Schema != Schema) throw new JsonException($"its schema is {request.Schema}, this engine reads {Schema}");
-        return new(
+        var job = new CheckJob(
             Needed(request.Nonce, "nonce"),
             Needed(request.BudgetFile, "budgetFile"),
             new Selection(request.Tags ?? [], request.Gates ?? []),
@@ -42,10 +44,13 @@ internal static class RequestFile
             Parent = request.Parent?.Id,
             CancelFile = Path.Combine(request.RunFolder!, "cancel"),
         };
+        return (job, new(request.Reports ?? "", Said(request.Ci, CiSystems.Auto), Said(request.Webhook, WebhookText.None), request.Otlp));
     }
 
     /// <summary>What the request says its version is; null if it does not.</summary>
     public static string? VersionOf(string path) => JsonSerializer.Deserialize<Request>(File.ReadAllText(path), Web)?.Version;
+
+    private static string Said(string? word, string usual) => word is { Length: > 0 } said ? said : usual;
 
     private static string Needed(string? value, string name) => value is { Length: > 0 } ? value : throw new JsonException($"it has no '{name}'");
 
@@ -70,6 +75,10 @@ internal static class RequestFile
         double LockTimeoutSeconds,
         double QuietTimeoutSeconds,
         string? Compare,
+        string? Reports,
+        string? Ci,
+        string? Webhook,
+        bool Otlp,
         RequestParent? Parent);
 
     private sealed record RequestProject(string Project, string Output);

@@ -26,6 +26,11 @@ internal static class BaselineLookup
             : new Stored.Nothing();
     }
 
+    /// <summary>When a gate was accepted on the machine that is most like this one, and in what they differ; null if it never was.</summary>
+    public static (Acceptance Accepted, IReadOnlyList<Difference> Machine)? Nearest(Baseline baseline, string gate, Fingerprint here) =>
+        baseline.Environments.Where(e => e.Gates.ContainsKey(gate)).Select(e => Section.Of(e.Machine, e.Gates[gate], here, e.Gates[gate].Facts)).GroupBy(s => s.Machine.Count).MinBy(s => s.Key) is { } nearest
+            && Section.Latest(nearest) is var section ? (section.Gate.Accepted, section.Machine) : null;
+
     /// <summary>A gate in one section, and in what that section differs from here.</summary>
     private sealed record Section(string Name, BaselineGate Gate, IReadOnlyList<Difference> Machine, IReadOnlyList<Difference> Facts)
     {

@@ -39,7 +39,7 @@ internal static class BudgetReader
         Version(settings);
         Requires(settings, file.ToolVersion);
         var secrets = Secrets(settings, file.Variables);
-        settings.Entry("variables", "mapping of text", "Texts for ${name}; the environment wins over them.");
+        settings.Entry("variables", new SettingKind.Variables(), "Texts for ${name}; the environment wins over them.");
         var defaults = settings.Section("defaults", "What every gate inherits unless it says otherwise.", d => GateDefaults.Standard.With(d, file)) ?? GateDefaults.Standard;
         var servers = settings.NamedMappings("servers", "Programs to start before a gate needs them, and to stop after the last that does.").Select(s => new ServerEntry(s.Name, s.Settings)).ToList();
         var comparing = settings.Section("compare", "What 'baseline' means in a budget.", Comparing.Read) ?? Comparing.Standard;
@@ -50,7 +50,7 @@ internal static class BudgetReader
 
     private static void Version(SettingsReader settings)
     {
-        var problem = settings.Entry("version", "1", "The version of the format.")?.Value switch
+        var problem = settings.Entry("version", new SettingKind.Exactly(1), "The version of the format.")?.Value switch
         {
             null => "the budget file does not say its version",
             BudgetNode.Scalar { Plain: true, Text: "1" } or BudgetNode.Scalar { Doubtful: true } => null,

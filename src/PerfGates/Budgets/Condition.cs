@@ -16,7 +16,7 @@ internal sealed record Condition(string Text, string Metric, SourceSpan MetricSp
     public static IReadOnlyList<Condition> Read(SettingsReader settings, string key, string help, bool lasting)
     {
         List<Diagnostic> problems = [];
-        var items = settings.Entry(key, lasting ? "list of conditions with 'for'" : "list of conditions", help)?.Value switch
+        var items = settings.Entry(key, new SettingKind.Conditions(lasting), help)?.Value switch
         {
             null => [],
             BudgetNode.Sequence list => list.Items,

@@ -32,6 +32,7 @@ internal sealed record Constraint(SourceSpan Span, ProcessorConstraint? Processo
     /// <summary>Who writes a key and nothing behind it believes in a pressure that is not there.</summary>
     public static void ReportEmpty(SettingsReader settings, params string[] keys)
     {
+        settings.NeverEmpty(keys);
         foreach (var key in keys.Where(k => settings.Has(k) && settings.IsEmpty(k))) settings.Report(Rules.EmptyConstraint.At(settings.KeySpan(key), key));
     }
 }

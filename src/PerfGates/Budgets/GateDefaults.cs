@@ -23,7 +23,7 @@ internal sealed record GateDefaults(IReadOnlyList<string> Tags, TimeSpan Timeout
 
     private Confidence ReadConfidence(SettingsReader settings)
     {
-        var text = settings.Text("confidence", "How sure a pass must be, and the level of printed intervals; 'observed' judges values as they are.", Confidence.Text);
+        var text = settings.Text("confidence", "How sure a pass must be, and the level of printed intervals; 'observed' judges values as they are.", Confidence.Text, TextForm.Of(Dimension.Share).Or(Confidence.ObservedWord));
         if (!settings.Has("confidence") || text is null) return Confidence;
         if (text.Value == Confidence.ObservedWord) return Confidence with { Observed = true };
         if (QuantityText.TryParse(text.Value, out var share, out _) && share is { Dimension: Dimension.Share, Value: >= 0.5 and <= 0.9999 }) return new(share.Value, Observed: false);

@@ -8,7 +8,7 @@ internal static class GateReader
     public static GateEntry Read(Located<string> name, SettingsReader settings, GateDefaults defaults, BudgetFileContext file)
     {
         if (string.IsNullOrWhiteSpace(name.Value)) settings.Report(Rules.InvalidValue.At(name.Span, name.Value, "the name of a gate", "write a word or two that say what is measured"));
-        BudgetNode.Entry[] probes = [.. FormatProbes.Keys.Union(file.Probes.Keys).Select(p => settings.Entry(p, "mapping", "What is measured, and how.")).OfType<BudgetNode.Entry>()
+        BudgetNode.Entry[] probes = [.. FormatProbes.Keys.Union(file.Probes.Keys).Select(p => settings.Entry(p, new SettingKind.Elsewhere(), "What is measured, and how.")).OfType<BudgetNode.Entry>()
             .OrderBy(p => (p.Key.Span.Line, p.Key.Span.Column))];
         var own = defaults.With(settings, file);
         var requirements = settings.Texts("requires", "What the machine must have; without it the gate is skipped.");
@@ -40,6 +40,6 @@ internal static class GateReader
         var known = string.Join(", ", file.Probes.Keys);
         var meant = settings.UnknownKeys.FirstOrDefault(k => Suggestion.Nearest(k.Value, FormatProbes.Keys) is not null);
         settings.Report(Rules.NoProbe.At(meant?.Span ?? gate.Span, gate.Value, known, meant is null ? "" : Suggestion.For(meant.Value, FormatProbes.Keys)));
-        if (meant is not null) settings.Entry(meant.Value, "mapping", "Complained about already.");
+        if (meant is not null) settings.Entry(meant.Value, new SettingKind.Elsewhere(), "Complained about already.");
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial record JsonText(string Text, IReadOnlyList<Located<strin
     /// <summary>Null if the key is absent, or after a problem that was reported when the file was read.</summary>
     public static JsonText? Read(SettingsReader settings, string key, string help)
     {
-        if (settings.Entry(key, "any value", help) is not { Value: var value } || IsDoubtful(value)) return null;
+        if (settings.Entry(key, new SettingKind.Any(), help) is not { Value: var value } || IsDoubtful(value)) return null;
         List<Located<string>> parts = [];
         using var bytes = new MemoryStream();
         using (var json = new Utf8JsonWriter(bytes, Readable)) Write(value, json, parts);

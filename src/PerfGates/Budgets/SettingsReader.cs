@@ -17,7 +17,7 @@ internal sealed class SettingsReader
     private readonly BudgetNode.Mapping _mapping;
     private readonly ICollection<Diagnostic> _problems;
     private readonly bool _describing;
-    private readonly List<Setting> _settings = [];
+    private readonly SettingList _settings = new();
     private readonly List<(Func<IReadOnlyList<Setting>> Keys, string Place)> _elsewhere = [];
 
     /// <param name="where">Names the mapping in messages: "gate 'frontend', bundle".</param>
@@ -28,15 +28,14 @@ internal sealed class SettingsReader
         (_mapping, Where, NameSpan, _problems, _describing) = (mapping, where, mapping.Span, problems, describing);
 
     /// <summary>Runs a reading without a budget file, for the keys that it asks for.</summary>
-    public static IReadOnlyList<Setting> Describe(Action<SettingsReader> read)
-    {
-        var reader = Nothing("settings");
-        read(reader);
-        return reader._settings;
-    }
+    public static IReadOnlyList<Setting> Describe(Action<SettingsReader> read) => Described("settings", read)._settings.All;
 
-    private static SettingsReader Nothing(string where) =>
-        new(new BudgetNode.Mapping(SourceSpan.StartOf(""), []), where, new List<Diagnostic>(), describing: true);
+    private static SettingsReader Described(string where, Action<SettingsReader> read)
+    {
+        var nothing = new SettingsReader(new BudgetNode.Mapping(SourceSpan.StartOf(""), []), where, new List<Diagnostic>(), describing: true);
+        read(nothing);
+        return nothing;
+    }
 
     public string Where { get; }
 
@@ -58,23 +57,36 @@ internal sealed class SettingsReader
 
     public void Report(Diagnostic problem) => _problems.Add(problem);
 
-    public Located<string>? Text(string key, string help, string? standard = null)
+    /// <summary>A key that was asked for must be there.</summary>
+    /// <param name="at">Where its absence is shown, and with <paramref name="orEmpty"/> that nothing is behind it.</param>
+    public void Demand(string key, SourceSpan at, string help, bool orEmpty = false)
     {
-        Note(key, "text", standard, help);
+        _settings.IsRequired(key);
+        if (orEmpty) NeverEmpty(key);
+        if (!Has(key) || (orEmpty && IsEmpty(key))) Report(Rules.MissingKey.At(at, Where, key, help));
+    }
+
+    /// <summary>Whoever reads the keys reports those with nothing behind them.</summary>
+    public void NeverEmpty(params string[] keys) => Array.ForEach(keys, _settings.IsNeverEmpty);
+
+    public Located<string>? Text(string key, string help, string? standard = null, TextForm? form = null)
+    {
+        Note(key, new SettingKind.Text(form ?? TextForm.Any), standard, help);
         return ScalarOf(key, "text")?.Located ?? (standard is null ? null : new(standard, Span));
     }
 
     /// <summary>As <see cref="Text"/>; a missing key is a problem and reads as the empty text.</summary>
-    public Located<string> RequiredText(string key, string help)
+    public Located<string> RequiredText(string key, string help, TextForm? form = null)
     {
-        Note(key, "text", null, help, required: true);
-        if (!Has(key)) Report(Rules.MissingKey.At(Span, Where, key, help));
+        Note(key, new SettingKind.Text(form ?? TextForm.Any), null, help);
+        NeverEmpty(key);
+        Demand(key, Span, help);
         return ScalarOf(key, "text", nullIsProblem: true)?.Located ?? new("", Span);
     }
 
     public bool Flag(string key, string help, bool standard)
     {
-        Note(key, "true | false", standard ? "true" : "false", help);
+        Note(key, new SettingKind.Flag(), standard ? "true" : "false", help);
         if (ScalarOf(key, "true or false") is not { } scalar) return standard;
         if (scalar.Text is "true" or "false") return scalar.Text == "true";
         Report(Rules.InvalidValue.At(scalar.Span, scalar.Text, key, "write true or false"));
@@ -83,7 +95,7 @@ internal sealed class SettingsReader
 
     public int Whole(string key, string help, int standard, int least, int most)
     {
-        Note(key, "whole number", standard.ToString(CultureInfo.InvariantCulture), help);
+        Note(key, new SettingKind.Whole(least, most), standard.ToString(CultureInfo.InvariantCulture), help);
         if (ScalarOf(key, "a whole number") is not { } scalar) return standard;
         if (int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most) return value;
         Report(Rules.InvalidValue.At(scalar.Span, scalar.Text, key, $"write a whole number from {least} to {most}"));
@@ -93,7 +105,7 @@ internal sealed class SettingsReader
     /// <summary>A quantity of one dimension, in its base unit.</summary>
     public Located<double>? Quantity(string key, string help, Dimension dimension, double? standard = null)
     {
-        Note(key, QuantityText.Name(dimension), standard is { } s ? QuantityText.Write(new(s, dimension)) : null, help);
+        Note(key, new SettingKind.Amount(dimension), standard is { } s ? QuantityText.Write(new(s, dimension)) : null, help);
         Located<double>? fallback = standard is { } value ? new(value, Span) : null;
         if (ScalarOf(key, $"a {QuantityText.Name(dimension)}") is not { } scalar) return fallback;
         if (!QuantityText.TryParse(scalar.Text, out var quantity, out var problem)) Report(Rules.BadQuantity.At(scalar.Span, scalar.Text, problem));
@@ -103,21 +115,11 @@ internal sealed class SettingsReader
         return fallback;
     }
 
-    /// <summary>More than zero (or zero too) and at most a day, the longest that a wait may be.</summary>
-    public TimeSpan? Duration(string key, string help, TimeSpan? standard = null, bool orZero = false)
-    {
-        if (Quantity(key, help, Dimension.Time, standard?.TotalSeconds) is not { } seconds) return standard;
-        if ((seconds.Value > 0 || orZero) && seconds.Value <= 86400) return TimeSpan.FromSeconds(seconds.Value);
-        var least = orZero ? "0s or more" : "more than 0s";
-        Report(Rules.InvalidValue.At(seconds.Span, QuantityText.Format(new(seconds.Value, Dimension.Time)), key, $"write a duration of {least} and at most 24h"));
-        return standard;
-    }
-
     /// <summary>One of the words of an enum, written in kebab-case.</summary>
     public T Choice<T>(string key, string help, T standard) where T : struct, Enum
     {
         var words = KebabWords.Of<T>();
-        Note(key, string.Join(" | ", words.Keys), KebabWords.Of(standard), help);
+        Note(key, new SettingKind.Choice([.. words.Keys]), KebabWords.Of(standard), help);
         if (ScalarOf(key, string.Join(" or ", words.Keys)) is not { } scalar) return standard;
         if (words.TryGetValue(scalar.Text, out var value)) return value;
         Report(Rules.InvalidValue.At(scalar.Span, scalar.Text, key, $"write one of {string.Join(", ", words.Keys)}{Suggestion.For(scalar.Text, words.Keys)}"));
@@ -125,9 +127,11 @@ internal sealed class SettingsReader
     }
 
     /// <summary>A list of texts; a single text is a list of one.</summary>
-    public IReadOnlyList<Located<string>> Texts(string key, string help, params string[] standard)
+    public IReadOnlyList<Located<string>> Texts(string key, string help, params string[] standard) => Texts(key, help, TextForm.Any, standard);
+
+    public IReadOnlyList<Located<string>> Texts(string key, string help, TextForm form, params string[] standard)
     {
-        Note(key, "list of text", standard.Length > 0 ? $"[{string.Join(", ", standard)}]" : null, help);
+        Note(key, new SettingKind.Texts(form, standard), standard.Length > 0 ? $"[{string.Join(", ", standard)}]" : null, help);
         Located<string>[] fallback = [.. standard.Select(s => new Located<string>(s, Span))];
         switch (ValueOf(key))
         {
@@ -144,9 +148,9 @@ internal sealed class SettingsReader
 
     /// <summary>A mapping from free names to texts, in file order.</summary>
     /// <param name="alone">The name that a text without a mapping has; null: it is a problem.</param>
-    public IReadOnlyList<(Located<string> Name, Located<string> Value)> TextMap(string key, string help, string? alone = null)
+    public IReadOnlyList<(Located<string> Name, Located<string> Value)> TextMap(string key, string help, string? alone = null, TextForm? form = null)
     {
-        Note(key, alone is null ? "mapping of text" : "text | mapping of text", null, help);
+        Note(key, new SettingKind.TextMap(form ?? TextForm.Any, alone is not null), null, help);
         if (alone is not null && _mapping.Find(key) is { Value: BudgetNode.Scalar { IsNull: false } text }) return [(new(alone, KeySpan(key)), text.Located)];
         List<(Located<string>, Located<string>)> read = [];
         foreach (var entry in EntriesOf(key))
@@ -161,15 +165,13 @@ internal sealed class SettingsReader
     public IReadOnlyList<T> Named<T>(string key, string help, Func<Located<string>, SettingsReader, T> read, string? noun = null)
     {
         List<T> values = [];
-        var nested = _describing ? Nothing(key) : null;
         // One without a name, so that whoever describes a probe sees the metrics of what is inside it.
-        if (nested is not null) values.Add(read(new("", Span), nested));
-        Note(key, "mapping", null, help, nested: nested?._settings);
+        var nested = _describing ? Described(key, r => values.Add(read(new("", Span), r))) : null;
+        Note(key, new SettingKind.Named(), null, help, nested: nested?._settings.All);
         foreach (var entry in EntriesOf(key))
             if (Inside(entry, Called(entry), Called(entry)) is { } reader)
                 values.Add(reader.Checked(r => read(entry.Key.Located, r)));
         return values;
-
         string Called(BudgetNode.Entry entry) => noun is null ? $"'{entry.Key.Text}'" : $"{noun} '{entry.Key.Text}'";
     }
 
@@ -177,9 +179,9 @@ internal sealed class SettingsReader
     /// <param name="keysToldElsewhere">Help and reference show the keys of one at another place.</param>
     public IReadOnlyList<T> List<T>(string key, string help, Func<SettingsReader, T> read, string noun, bool keysToldElsewhere = false)
     {
-        var nested = _describing ? Nothing(key) : null;
-        List<T> values = nested is null ? [] : [read(nested)];
-        Note(key, "list of mappings", null, help, nested: keysToldElsewhere ? null : nested?._settings);
+        List<T> values = [];
+        var nested = _describing ? Described(key, r => values.Add(read(r))) : null;
+        Note(key, new SettingKind.List(), null, help, nested?._settings.All, keysToldElsewhere);
         foreach (var (number, item) in ItemsOf(key).Index())
             if (Inside(new(new(item.Span, key, Plain: false, Exact: false), item), $"{noun} {number + 1}", $"an item of '{key}'") is { } reader)
                 values.Add(reader.Checked(read));
@@ -189,41 +191,39 @@ internal sealed class SettingsReader
     /// <summary>A mapping from free names to mappings that somebody else reads, in file order.</summary>
     public IReadOnlyList<(Located<string> Name, BudgetNode.Mapping Settings)> NamedMappings(string key, string help)
     {
-        Note(key, "mapping", null, help);
+        Note(key, new SettingKind.Elsewhere(), null, help);
         return [.. EntriesOf(key).Select(e => AsMapping(e)).OfType<BudgetNode.Entry>().Select(e => (e.Key.Located, (BudgetNode.Mapping)e.Value))];
     }
 
     /// <summary>Settings of one kind below a key; null if the key is absent. A scalar is read by <paramref name="shortForm"/>.</summary>
-    public T? Section<T>(string key, string help, Func<SettingsReader, T> read, Func<Located<string>, T>? shortForm = null) where T : class
+    public T? Section<T>(string key, string help, Func<SettingsReader, T> read, Func<Located<string>, T>? shortForm = null, TextForm? form = null) where T : class
     {
-        var nested = _describing ? Nothing(key) : null;
-        if (nested is not null) read(nested);
-        Note(key, shortForm is null ? "mapping" : "text | mapping", null, help, nested: nested?._settings);
+        var nested = _describing ? Described(key, r => read(r)) : null;
+        Note(key, new SettingKind.Section(shortForm is null ? null : form ?? TextForm.Any), null, help, nested: nested?._settings.All);
         if (_mapping.Find(key) is not { } entry) return null;
-        if (entry.Value is BudgetNode.Scalar { IsNull: false, Doubtful: false } text && shortForm is not null) return shortForm(text.Located);
-        return Inside(entry, key)?.Checked(read);
+        return shortForm is not null && entry.Value is BudgetNode.Scalar { IsNull: false, Doubtful: false } text ? shortForm(text.Located) : Inside(entry, key)?.Checked(read);
     }
 
     /// <summary>The key <c>budgets</c>.</summary>
     public IReadOnlyList<BudgetItem> Budgets()
     {
-        Note("budgets", "list of budgets", null, "What must hold, one expression a line: metric, operator, limit.");
+        Note("budgets", new SettingKind.Budgets(), null, "What must hold, one expression a line: metric, operator, limit.");
         return ValueOf("budgets") is { } node ? BudgetList.Read(node, _problems) : [];
     }
 
     /// <summary>One budget as the value of a key.</summary>
     public Located<BudgetExpression>? Budget(string key, string help)
     {
-        Note(key, "budget", null, help);
+        Note(key, new SettingKind.Budget(), null, help);
         return ScalarOf(key, "a budget such as 'p95 < 100ms'", nullIsProblem: true) is { } scalar && BudgetExpressionParser.Parse(scalar, _problems) is { } expression
             ? new(expression, scalar.Span)
             : null;
     }
 
     /// <summary>A key whose value somebody else reads.</summary>
-    public BudgetNode.Entry? Entry(string key, string type, string help)
+    public BudgetNode.Entry? Entry(string key, SettingKind kind, string help)
     {
-        Note(key, type, null, help);
+        Note(key, kind, null, help);
         return _mapping.Find(key);
     }
 
@@ -231,7 +231,7 @@ internal sealed class SettingsReader
     public void BelongElsewhere(Func<IReadOnlyList<Setting>> keys, string place) => _elsewhere.Add((keys, place));
 
     /// <summary>Keys that no read has asked for.</summary>
-    public IEnumerable<Located<string>> UnknownKeys => _mapping.Entries.Select(e => e.Key.Located).Where(k => _settings.All(s => s.Key != k.Value));
+    public IEnumerable<Located<string>> UnknownKeys => _mapping.Entries.Select(e => e.Key.Located).Where(k => !_settings.Has(k.Value));
 
     /// <summary>Every key that no read has asked for. Whoever made the reader calls it, once, at the end.</summary>
     public void ReportUnknownKeys()
@@ -239,7 +239,7 @@ internal sealed class SettingsReader
         foreach (var key in UnknownKeys)
             Report(_elsewhere.Find(e => e.Keys().Any(s => s.Key == key.Value)) is { Place: { } place }
                 ? Rules.NestedUnder.At(key.Span, key.Value, Where, place)
-                : Rules.UnknownKey.At(key.Span, key.Value, Where, Suggestion.For(key.Value, _settings.Select(s => s.Key))));
+                : Rules.UnknownKey.At(key.Span, key.Value, Where, Suggestion.For(key.Value, _settings.All.Select(s => s.Key))));
     }
 
     /// <summary>The entry with its value as a mapping, an empty one for nothing; null after a problem.</summary>
@@ -295,6 +295,6 @@ internal sealed class SettingsReader
         }
     }
 
-    private void Note(string key, string type, string? standard, string help, bool required = false, IReadOnlyList<Setting>? nested = null) =>
-        _settings.Add(new(key, type, standard, required, help, nested ?? []));
+    private void Note(string key, SettingKind kind, string? standard, string help, IReadOnlyList<Setting>? nested = null, bool toldElsewhere = false) =>
+        _settings.Add(new(key, kind, standard, Required: false, help, nested ?? []) { ToldElsewhere = toldElsewhere });
 }

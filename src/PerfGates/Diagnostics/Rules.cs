@@ -38,6 +38,12 @@ internal static class Rules
     public static readonly Rule LockUnusable = new("PG0030", Error, "The lock file cannot be used", "the lock file '{0}' cannot be used: {1}; correct the permissions of its folder");
     public static readonly Rule BudgetFileUnreadable = new("PG0031", Error, "Budget file cannot be read", "the budget file '{0}' cannot be read: {1}; correct its permissions");
     public static readonly Rule VerdictOfOtherVersion = new("PG0032", Error, "Verdict of another version", "the verdict '{0}' was written by PerfGates {1}, this is {2}; give package and tool the same version, and build again");
+    public static readonly Rule UnknownReport = new("PG0040", Error, "Unknown format of a report", "{0} names '{1}', which is no format of a report; write all, none, or some of {2}{3}");
+    public static readonly Rule SettingUnclear = new("PG0041", Error, "Setting with an unknown word", "{0} is '{1}'; write one of {2}{3}");
+    public static readonly Rule NoWebhookAddress = new("PG0042", Warning, "Webhook without an address", "a webhook was asked for, but PERFGATES_WEBHOOK_URL is {0}, so nothing was posted; set it to the address that takes the message");
+    public static readonly Rule WebhookFailed = new("PG0043", Warning, "Webhook not delivered", "the webhook was not delivered: {0}; the verdict stands all the same");
+    public static readonly Rule SummaryNotAppended = new("PG0044", Warning, "Summary of the step not appended", "the summary could not be appended to '{0}': {1}");
+    public static readonly Rule FiguresNotSent = new("PG0045", Warning, "Figures not sent", "the figures were not sent to '{0}' by OTLP; start a collector there, or correct OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_PROTOCOL");
 
     // PG1xxx budget breached
     public static readonly Rule Breach = new("PG1001", Error, "Budget breached", "{0}: {1} = {2}, budget {3} {4}{5}; {6}");
@@ -229,6 +235,11 @@ internal static class Rules
 
     // PG45xx reports
     public static readonly Rule NoReport = new("PG4501", Error, "Not a report", "'{0}' is no report: {1}; 'perfgates run' writes one as obj/perfgates/perfgates.json");
+    public static readonly Rule ReportUnreadable = new("PG4510", Error, "Report cannot be read", "the report '{0}' cannot be read: {1}; 'perfgates run' writes one as obj/perfgates/perfgates.json");
+
+    public static readonly Rule AlreadyThere = new("PG4530", Error, "There is a budget file already", "'{0}' is there already, and 'perfgates init' overwrites nothing; add gates to it, or write it anew with --force");
+    public static readonly Rule FoundNotMeasured = new("PG4531", Warning, "Found, but not measured", "{0} could not be measured, so it has no gate: {1}");
+    public static readonly Rule NothingFound = new("PG4532", Warning, "Nothing to measure was found", "no front end, no benchmarks, no web project and no program was found in '{0}', so the budget file holds an example; put a gate of yours in its place");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =

@@ -10,6 +10,9 @@ internal abstract record Yaml
     /// <summary>Lines that stand above it as comments; only in a block.</summary>
     public IReadOnlyList<string> Comment { get; init; } = [];
 
+    /// <summary>Stands as a comment behind it, on its line; only in a block, and of what fits into a line.</summary>
+    public string? Note { get; init; }
+
     internal sealed record Text(string Value) : Yaml;
 
     /// <summary>Digits or a word of JSON that YAML reads as itself.</summary>

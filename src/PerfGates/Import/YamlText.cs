@@ -50,7 +50,7 @@ internal static partial class YamlText
 
     private static void After(string start, Yaml value, int indent, StringBuilder text)
     {
-        if (FitsInLine(value, start.Length)) text.Append(start).Append(' ').Append(Flow(value)).Append('\n');
+        if (FitsInLine(value, start.Length)) text.Append(start).Append(' ').Append(Flow(value)).Append(value.Note is { } note ? $" # {note}" : "").Append('\n');
         else
         {
             text.Append(start).Append('\n');
@@ -71,8 +71,8 @@ internal static partial class YamlText
 
     private static bool IsOpen(Yaml value) => value switch
     {
-        Yaml.Map map => map.Open || map.Entries.Any(e => e.Value.Comment.Count > 0 || IsOpen(e.Value)),
-        Yaml.List list => list.Open || list.Items.Any(i => i.Comment.Count > 0 || IsOpen(i)),
+        Yaml.Map map => map.Open || map.Entries.Any(e => e.Value.Comment.Count > 0 || e.Value.Note is not null || IsOpen(e.Value)),
+        Yaml.List list => list.Open || list.Items.Any(i => i.Comment.Count > 0 || i.Note is not null || IsOpen(i)),
         _ => false,
     };
 

@@ -11,6 +11,8 @@ internal static class WrittenProgram
     /// <summary>What is said where <c>{output}</c> stands for nothing.</summary>
     public const string NoOutput = "{output} is the assembly of the project beside the budget file, and there is none, or more than one; name the file";
 
+    private static readonly TextForm Code = TextForm.Like("[+-]?[0-9]{1,10}", "a whole number, or a list of them", "0", "1") with { Numbers = (int.MinValue, int.MaxValue) };
+
     private const string Output = "{output}";
     private const string Nul = "no operating system passes a NUL character on";
 
@@ -49,7 +51,7 @@ internal static class WrittenProgram
     public static IReadOnlyList<int> ExitCodes(SettingsReader settings)
     {
         List<int> codes = [];
-        foreach (var written in settings.Texts("exit-code", "The exit codes that mean success.", "0"))
+        foreach (var written in settings.Texts("exit-code", "The exit codes that mean success.", Code, "0"))
             if (int.TryParse(written.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code)) codes.Add(code);
             else settings.Report(Rules.InvalidValue.At(written.Span, written.Value, "exit-code", "write a whole number, or a list of them"));
         if (settings.IsList("exit-code") && codes.Count == 0) settings.Report(Rules.InvalidValue.At(settings.ValueSpan("exit-code"), "[]", "exit-code", "write at least one code"));

@@ -49,7 +49,27 @@ internal sealed record ReportDocument(
     public IEnumerable<ReportedDiagnostic> About(ReportedGate gate, ReportedBudget budget) => About(gate).Where(d => d.IsAt(budget.Line, budget.Column));
 
     /// <summary>What it was told about a gate, its budgets included.</summary>
-    public IEnumerable<ReportedDiagnostic> About(ReportedGate gate) => Diagnostics.Where(d => d.Gates.Contains(gate.Name));
+    public IEnumerable<ReportedDiagnostic> About(ReportedGate gate) => ByGate[gate.Name];
+
+    /// <summary>Why a budget is as it is: what was said about it, else, if it is no pass, what was said about its gate alone.</summary>
+    public IReadOnlyList<ReportedDiagnostic> Reasons(ReportedGate gate, ReportedBudget budget)
+    {
+        List<ReportedDiagnostic> own = [.. About(gate, budget)];
+        return own.Count > 0 || budget.Verdict == Verdict.Pass ? own : [.. About(gate).Where(d => !gate.Budgets.Any(b => d.IsAt(b.Line, b.Column)))];
+    }
+
+    // Of a document with other diagnostics, made by "with", this one is out of date.
+    private (IReadOnlyList<ReportedDiagnostic> Of, ILookup<string, ReportedDiagnostic> Lookup)? _byGate;
+
+    private ILookup<string, ReportedDiagnostic> ByGate
+    {
+        get
+        {
+            if (_byGate is not { } known || !ReferenceEquals(known.Of, Diagnostics))
+                _byGate = known = (Diagnostics, Diagnostics.SelectMany(d => d.Gates.Distinct().Select(g => (Gate: g, Diagnostic: d))).ToLookup(d => d.Gate, d => d.Diagnostic));
+            return known.Lookup;
+        }
+    }
 
     /// <summary>A path as seen from <see cref="Root"/>, with slashes; one outside of it as it is.</summary>
     public string Relative(string path) =>
@@ -78,6 +98,10 @@ internal sealed record ReportedDiagnostic(string Code, string Severity, string F
 {
     [JsonIgnore]
     public bool IsError => Severity == "error";
+
+    /// <summary>The text with the way to learn more.</summary>
+    [JsonIgnore]
+    public string Message => $"{Text} (perfgates explain {Code})";
 
     public bool IsAt(int line, int column) => Line == line && Column == column;
 }

@@ -7,13 +7,15 @@ internal static class ReportFiles
 {
     /// <summary>Writes some formats of a report, and deletes what an earlier run has left of others.</summary>
     /// <param name="mask">Makes secrets unreadable, in whatever form a format writes them.</param>
+    /// <returns>Full paths of what was written.</returns>
     /// <exception cref="IOException">The disk is full, the folder is not writable.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
-    public static void WriteAll(string folder, IReadOnlyList<IReportFormat> formats, ReportDocument report, Func<string, string> mask)
+    public static IReadOnlyList<string> WriteAll(string folder, IReadOnlyList<IReportFormat> formats, ReportDocument report, Func<string, string> mask)
     {
         var rendered = formats.SelectMany(f => f.Render(report)).ToList();
         foreach (var file in rendered) Write(Path.Combine(folder, file.Name), mask(file.Text));
         Delete(folder, ReportFormats.All.SelectMany(f => f.Files).Except(rendered.Select(r => r.Name)));
+        return [.. rendered.Select(r => Path.Combine(folder, r.Name))];
     }
 
     /// <summary>What an earlier run has found must not be taken for what this one finds.</summary>

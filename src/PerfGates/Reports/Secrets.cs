@@ -13,6 +13,8 @@ internal sealed class Secrets(IEnumerable<string> values)
     // The longest first: a secret that contains another one must not leave its rest behind.
     private readonly string[] _values = [.. values.SelectMany(Forms).SelectMany(Escaped).Where(v => v.Length > 0).Distinct().OrderByDescending(v => v.Length)];
 
+    public bool IsEmpty => _values.Length == 0;
+
     public string Mask(string text) => _values.Aggregate(text, (masked, value) => masked.Replace(value, "***", StringComparison.Ordinal));
 
     // Logs and messages cut a text into lines, or make one line of it.
@@ -23,7 +25,7 @@ internal sealed class Secrets(IEnumerable<string> values)
         .. value.ReplaceLineEndings("\n").Split('\n') is { Length: > 1 } lines ? lines.Select(l => l.Trim()).Where(l => l.Length >= ShortestLine) : [],
     ];
 
-    // As it is, and as our reports and other writers of JSON escape it.
+    // As it is, as our reports and other writers of JSON escape it, and as pages and writers of XML do.
     private static IEnumerable<string> Escaped(string value) =>
-        [value, JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), JsonEncodedText.Encode(value).ToString()];
+        [value, JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), JsonEncodedText.Encode(value).ToString(), MarkupText.Escaped(value), MarkupText.Escaped(value, quotes: false)];
 }

@@ -8,7 +8,8 @@ namespace PerfGates.Running;
 /// <summary>What is known of this machine, as far as gates can require it.</summary>
 internal sealed class MachineFacts(IReadOnlyDictionary<string, string> environment)
 {
-    private static readonly string[] Browsers = ["chromium-headless-shell", "chromium", "google-chrome", "chrome", "msedge"];
+    /// <summary>Names of browsers that are built on Chromium.</summary>
+    public static IReadOnlyList<string> Browsers { get; } = ["chromium-headless-shell", "chromium", "google-chrome", "chrome", "msedge"];
 
     private readonly Lazy<Baselines.Fingerprint> _fingerprint = new(() => MachineFingerprint.Of(
         OperatingSystem.IsLinux() ? SystemTexts.OfMachine() : SystemTexts.Nothing,
@@ -38,7 +39,7 @@ internal sealed class MachineFacts(IReadOnlyDictionary<string, string> environme
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private bool OnPath(string program)
+    public bool OnPath(string program)
     {
         string[] endings = OperatingSystem.IsWindows() ? [".exe", ".cmd", ".bat"] : [""];
         return environment.GetValueOrDefault("PATH", "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)

@@ -36,6 +36,9 @@ internal sealed record SystemTexts(IReadOnlyDictionary<string, string> Files)
         .. Below("/sys/devices/system/cpu", "cpu*", "thermal_throttle/core_throttle_total_time_ms"),
     ]);
 
+    /// <summary>For which share of the time work waits for a resource.</summary>
+    public static SystemTexts OfPressure() => Read(["/proc/pressure/cpu", "/proc/pressure/memory", "/proc/pressure/io"]);
+
     private static SystemTexts Read(IEnumerable<string> paths) =>
         new(paths.Distinct().Select(p => (Path: p, Text: Text(p))).Where(f => f.Text is not null).ToDictionary(f => f.Path, f => f.Text!));
 

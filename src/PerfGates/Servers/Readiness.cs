@@ -10,6 +10,8 @@ namespace PerfGates.Servers;
 /// <param name="Span">Where it says so.</param>
 internal sealed record Readiness(string? Get, TimeSpan Within, IReadOnlyList<int> Statuses, SourceSpan Span)
 {
+    private static readonly TextForm PathForm = TextForm.Like("/.*", "a path that begins with '/', such as /health", "/health");
+
     private static readonly TimeSpan StandardWithin = TimeSpan.FromSeconds(30);
 
     public bool IsGood(int status) => Statuses.Count == 0 ? status < 400 : Statuses.Contains(status);
@@ -17,13 +19,13 @@ internal sealed record Readiness(string? Get, TimeSpan Within, IReadOnlyList<int
     public static Readiness Read(SettingsReader settings) =>
         settings.Section("ready", "When it is ready: once it answers this path; without it, once its port takes a connection.", ready =>
         {
-            var get = ready.Text("get", "The path to ask for; without it, it is enough that the port takes a connection.");
+            var get = ready.Text("get", "The path to ask for; without it, it is enough that the port takes a connection.", form: PathForm);
             return new Readiness(
                 get is null ? null : Path(get, ready),
                 ready.Duration("within", "How long to wait for it.", StandardWithin) ?? StandardWithin,
                 ReadStatuses(ready),
                 get?.Span ?? ready.NameSpan);
-        }, path => new(Path(path, settings), StandardWithin, [], path.Span))
+        }, path => new(Path(path, settings), StandardWithin, [], path.Span), PathForm)
         ?? new(null, StandardWithin, [], settings.NameSpan);
 
     private static string Path(Located<string> path, SettingsReader settings)
@@ -35,7 +37,7 @@ internal sealed record Readiness(string? Get, TimeSpan Within, IReadOnlyList<int
     private static List<int> ReadStatuses(SettingsReader ready)
     {
         List<int> statuses = [];
-        foreach (var written in ready.Texts("status", "The statuses that mean that it is ready; any below 400 if left out."))
+        foreach (var written in ready.Texts("status", "The statuses that mean that it is ready; any below 400 if left out.", TextForm.Like("[1-5][0-9][0-9]", "a status from 100 to 599, or a list of them", "200") with { Numbers = (100, 599) }))
             if (int.TryParse(written.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var status) && status is >= 100 and <= 599) statuses.Add(status);
             else ready.Report(Rules.InvalidValue.At(written.Span, written.Value, "status", "write a status from 100 to 599, or a list of them"));
         return statuses;

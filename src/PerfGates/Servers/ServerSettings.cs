@@ -62,7 +62,7 @@ internal sealed record ServerSettings(
 
     private static Located<string> ReadUrl(SettingsReader settings)
     {
-        var url = settings.Text("url", "Where it answers; {port} is a port that is free.", StandardUrl)!;
+        var url = settings.Text("url", "Where it answers; {port} is a port that is free.", StandardUrl, TextForm.Url)!;
         var filled = url.Value.Replace(PortPlaceholder, "1", StringComparison.Ordinal);
         if (Uri.TryCreate(filled, UriKind.Absolute, out var read) && read.Scheme is "http" or "https" && read is { Query: "", Fragment: "", UserInfo: "" }) return url;
         settings.Report(Rules.InvalidValue.At(url.Span, url.Value, "url", $"write the address at which it answers, such as \"{StandardUrl}\""));

@@ -39,6 +39,23 @@ internal static partial class QuantityText
         _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
     };
 
+    /// <summary>What <see cref="TryParse"/> takes for that dimension as a regular expression of .NET, ECMAScript and Python, without anchors.</summary>
+    public static string Pattern(Dimension dimension) => dimension switch
+    {
+        // Several parts, the largest unit first, and at least one.
+        Dimension.Time => $"(?=[0-9.]){string.Concat(Units.Where(u => u.Dimension == Dimension.Time).GroupBy(u => u.Factor).OrderByDescending(g => g.Key).Select(g => $"(?:{NumberPattern} ?{AnyOf(g)})?"))}",
+        Dimension.Rate => $"{NumberPattern} ?/{RatePattern}",
+        Dimension.DataRate => $"{NumberPattern} ?{AnyOf(Units.Where(u => u.Dimension == Dimension.Size))}/{RatePattern}",
+        Dimension.Number => NumberPattern,
+        _ => $"{NumberPattern} ?{AnyOf(Units.Where(u => u.Dimension == dimension))}",
+    };
+
+    private const string NumberPattern = @"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)";
+
+    private static string RatePattern => AnyOf(Units.Where(u => u is { Dimension: Dimension.Time, Factor: >= 1 }));
+
+    private static string AnyOf(IEnumerable<Unit> units) => $"(?:{string.Join('|', units.Select(u => u.Text))})";
+
     public static string Name(Dimension dimension) => dimension switch
     {
         Dimension.Time => "duration",
@@ -244,6 +261,13 @@ internal static partial class QuantityText
         var dimension = quantity.Dimension == Dimension.DataRate ? Dimension.Size : quantity.Dimension;
         var unit = Units.Where(u => u.Dimension == dimension && IsWhole(quantity.Value / u.Factor)).MaxBy(u => quantity.Value == 0 && u.Factor > 1 ? 0 : u.Factor) ?? Units.First(u => u.Dimension == dimension);
         return Plain(quantity.Value / unit.Factor) + unit.Text + (quantity.Dimension == Dimension.DataRate ? "/s" : "");
+    }
+
+    /// <summary>As one would write it in a budget file, in the unit that is shortest: 1.6ms and not 1600us, 130s and not 2.167m.</summary>
+    public static string Readable(Quantity quantity)
+    {
+        var (written, brief) = (Write(quantity), Short(quantity).Replace(" ", "", StringComparison.Ordinal).Replace('µ', 'u'));
+        return brief.Length <= written.Length ? brief : written;
     }
 
     /// <summary>What to store many figures of about this magnitude in; <see cref="TryUnit"/> reads it. "" for bare numbers.</summary>

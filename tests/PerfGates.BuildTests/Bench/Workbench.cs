@@ -10,14 +10,16 @@ namespace PerfGates.BuildTests.Bench;
 /// </summary>
 public sealed class Workbench : IDisposable
 {
+    private readonly Lazy<DotnetEnd> tool;
+
     private int repositories;
 
     public Workbench()
     {
         Folder = Directory.CreateTempSubdirectory("perfgates-").FullName;
         Version = $"0.1.0-test.{Path.GetFileName(Folder)["perfgates-".Length..].ToLowerInvariant()}";
-        var pack = Dotnet.Run(RepositoryRoot, ["pack", "src/PerfGates.MSBuild", "-c", "Release", "-o", Feed, $"-p:Version={Version}", "-nologo"]);
-        Assert.True(pack.ExitCode == 0, pack.Output);
+        Pack("src/PerfGates.MSBuild");
+        tool = new(() => Pack("src/PerfGates.Cli"));
     }
 
     public static string RepositoryRoot { get; } = Metadata("Repository");
@@ -39,9 +41,23 @@ public sealed class Workbench : IDisposable
     public Repository NewRepository(string name = "repo") =>
         new(this, Path.Combine(Folder, Interlocked.Increment(ref repositories).ToString(System.Globalization.CultureInfo.InvariantCulture), name));
 
+    /// <summary>A repository that can restore the command, too, which is packed once a test asks for it.</summary>
+    public Repository NewRepositoryWithTool()
+    {
+        _ = tool.Value;
+        return NewRepository();
+    }
+
     public void Dispose()
     {
         if (Environment.GetEnvironmentVariable("PERFGATES_KEEP") != "1") Directory.Delete(Folder, recursive: true);
+    }
+
+    private DotnetEnd Pack(string project)
+    {
+        var pack = Dotnet.Run(RepositoryRoot, ["pack", project, "-c", "Release", "-o", Feed, $"-p:Version={Version}", "-nologo"]);
+        Assert.True(pack.ExitCode == 0, pack.Output);
+        return pack;
     }
 
     private static string Metadata(string key) =>

@@ -16,7 +16,7 @@ public sealed partial class TheReadme(Clone clone) : IClassFixture<Clone>
         var ended = Dotnet.Run(clone.Folder, command.Split(' ')[1..]);
 
         Assert.True(ended.ExitCode == exitCode, ended.Output);
-        Assert.Equal(Tidy(shown), Tidy(ended.Output.Replace(clone.Folder, "/repo", StringComparison.Ordinal)));
+        Assert.Equal(Alike.Of(shown), Alike.Of(ended.Output.Replace(clone.Folder, "/repo", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -34,31 +34,6 @@ public sealed partial class TheReadme(Clone clone) : IClassFixture<Clone>
 
     private static string Readme() => File.ReadAllText(Path.Combine(Workbench.RepositoryRoot, "README.md"));
 
-    // What differs from machine to machine: figures and their units, the width of columns, what a first build or a busy
-    // machine adds, and MSBuild's summary, which says everything again. Positions and codes stay.
-    private static string Tidy(string output)
-    {
-        var lines = output.Split("\nBuild ", 2)[0].Split('\n').Where(l => !Incidental().IsMatch(l));
-        var figures = Figures().Replace(string.Join('\n', lines), m => m.Groups["kept"].Success ? m.Value : "N");
-        return Blanks().Replace(Distance().Replace(Unit().Replace(figures, "N"), "N"), " ").Trim();
-    }
-
     [GeneratedRegex("```console by-hand\n.*?\n```", RegexOptions.Singleline)]
     private static partial Regex ByHand();
-
-    [GeneratedRegex("Determining projects|up-to-date for restore|Packing PerfGates|Restored |still warming up|so far|waiting: |PG2025|is taken again|is not quiet|hint: ")]
-    private static partial Regex Incidental();
-
-    [GeneratedRegex(@"(?<kept>\(\d+,\d+\):|PG\d{4}|net\d+\.\d)|\d[\d.]*( \d{3})*", RegexOptions.ExplicitCapture)]
-    private static partial Regex Figures();
-
-    [GeneratedRegex(@"N ?(ns|µs|ms|s|m|B|kB|x|%)(?!\w)")]
-    private static partial Regex Unit();
-
-    // How far a value is from its limit, and in which words.
-    [GeneratedRegex("N (to spare|the limit|over|short)")]
-    private static partial Regex Distance();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
 }

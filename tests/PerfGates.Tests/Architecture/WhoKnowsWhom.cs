@@ -42,7 +42,7 @@ public class WhoKnowsWhom
     {
         // One probe never knows another, one report format never another, and nobody else knows either.
         var forbidden = Engine.Select(r => (r.From, r.To, Folder: Layers.FolderOf(r.From), Other: Layers.FolderOf(r.To)))
-            .Where(r => r.Folder is not null && r.Other?.Contains('/', StringComparison.Ordinal) == true && Layers.Top(r.Other) is "Probes" or "Reports" && Layers.Kind(r.Folder) != Layers.Kind(r.Other) && r.From.Name is not (nameof(ProbeCatalog) or nameof(ReportFormats)))
+            .Where(r => r.Folder is not null && r.Other?.Contains('/', StringComparison.Ordinal) == true && Layers.Top(r.Other) is "Probes" or "Reports" && Layers.Kind(r.Folder) != Layers.Kind(r.Other) && r.From.Name is not (nameof(ProbeCatalog) or nameof(ReportFormats) or nameof(CiSystems)))
             .Select(r => $"{r.From} knows {r.To}");
         None(forbidden);
     }

@@ -14,6 +14,9 @@ internal sealed class CommandLineRun : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>The environment beside what every run has.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public string Output { get; private set; } = "";
 
     public string Error { get; private set; } = "";
@@ -31,6 +34,7 @@ internal sealed class CommandLineRun : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var environment = new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "", ["PERFGATES_LOCK_FILE"] = Path("lock") };
+        foreach (var (name, value) in Variables) environment[name] = value;
         var code = await PerfGatesCommand.RunAsync(arguments, new Surroundings(environment, Folder, output, error, OutputIsTerminal: false, ErrorIsTerminal: false, 80, TimeProvider.System));
         (Output, Error) = (Tidy(output), Tidy(error));
         return (ExitCode)code;

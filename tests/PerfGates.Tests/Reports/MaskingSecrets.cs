@@ -22,5 +22,9 @@ public class MaskingSecrets
     public void One_that_contains_another_leaves_no_rest() => Assert.Equal("*** and ***", new Secrets(["ab", "abcd"]).Mask("abcd and ab"));
 
     [Fact]
+    public void Escaped_for_a_page_it_is_secret_too() =>
+        Assert.Equal("<td title=\"***\">***", new Secrets(["a<b>&\"c"]).Mask("<td title=\"a&lt;b&gt;&amp;&quot;c\">a&lt;b&gt;&amp;\"c"));
+
+    [Fact]
     public void An_empty_one_hides_nothing() => Assert.Equal("text", new Secrets([""]).Mask("text"));
 }

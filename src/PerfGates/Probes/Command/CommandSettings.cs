@@ -38,7 +38,7 @@ internal sealed record CommandSettings(
         WrittenProgram.Environment(settings, "env", "Environment variables on top of the engine's own."),
         ReadSampling(settings),
         WrittenProgram.ExitCodes(settings),
-        settings.Section("metrics", "Where its figures come from: 'stdout' for JSON lines, or expressions, a JSON file, or an endpoint of Prometheus.", MetricSource.Read, text => MetricSource.Read(text, settings)) ?? MetricSource.Standard,
+        settings.Section("metrics", "Where its figures come from: 'stdout' for JSON lines, or expressions, a JSON file, or an endpoint of Prometheus.", MetricSource.Read, text => MetricSource.Read(text, settings), MetricSource.ShortForm) ?? MetricSource.Standard,
         settings.Has("metrics") ? settings.ValueSpan("metrics") : settings.ValueSpan("run"))
     {
         Server = settings.Text("server", "A server that must be ready while it runs; {url} in 'run', 'env' and 'metrics: prometheus' is its address."),
@@ -64,7 +64,7 @@ internal sealed record CommandSettings(
     private static IReadOnlyList<string> ReadRun(SettingsReader settings)
     {
         var words = WrittenProgram.Words(settings, "run", "The program: a command line, split without a shell, or a list of words; {output} is the project's built assembly.");
-        if (!settings.Has("run")) settings.Report(Rules.MissingKey.At(settings.Span, settings.Where, "run", "the program to run, such as ./import.sh"));
+        settings.Demand("run", settings.Span, "the program to run, such as ./import.sh");
         return words;
     }
 }

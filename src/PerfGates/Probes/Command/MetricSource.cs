@@ -13,6 +13,13 @@ internal abstract record MetricSource
 
     private MetricSource() { }
 
+    private static readonly TextForm ExpressionForm = TextForm.Like(@"(?:.|\s)*\(\?[<']value(?:.|\s)*", "a regular expression with a group (?<value>...)", @"took (?<value>[0-9.]+) (?<unit>ms)");
+
+    private static readonly TextForm EndpointForm = TextForm.Like(@"(?:\{url\}|[hH][tT][tT][pP][sS]?://).*", "a URL such as http://127.0.0.1:9090/metrics", "http://127.0.0.1:9090/metrics");
+
+    /// <summary>Of the short form.</summary>
+    public static TextForm ShortForm { get; } = TextForm.OneOf("stdout");
+
     public static MetricSource Standard { get; } = new JsonLines();
 
     /// <summary>All metrics that there can be; null if only the program knows.</summary>
@@ -68,9 +75,9 @@ internal abstract record MetricSource
 
     public static MetricSource Read(SettingsReader settings)
     {
-        var expressions = settings.TextMap("regex", "Metric: expression with (?<value>…) and, where there is one, (?<unit>…), for lines of either stream; without a name it is 'value'.", alone: "value");
+        var expressions = settings.TextMap("regex", "Metric: expression with (?<value>…) and, where there is one, (?<unit>…), for lines of either stream; without a name it is 'value'.", alone: "value", form: ExpressionForm);
         var file = settings.Text("file", "A JSON file that the program writes, counted from its working directory.");
-        var prometheus = settings.Text("prometheus", "URL of an endpoint with metrics in the format of Prometheus; read before the program starts and after it ends.");
+        var prometheus = settings.Text("prometheus", "URL of an endpoint with metrics in the format of Prometheus; read before the program starts and after it ends.", form: EndpointForm);
         var values = settings.TextMap("values", "Metric: its JSONPath in the file, then a unit if the file has none: \"$.mean ms\". With 'prometheus': a metric, rate(metric) or histogram_quantile(0.95, metric); without, each metric is there under its own name.");
         string[] sources = [.. new[] { "regex", "file", "prometheus" }.Where(k => !settings.IsEmpty(k))];
         if (sources.Length != 1)

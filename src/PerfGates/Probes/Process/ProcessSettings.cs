@@ -84,7 +84,7 @@ internal sealed record ProcessSettings(
     private static IReadOnlyList<string> ReadRun(SettingsReader settings)
     {
         var words = WrittenProgram.Words(settings, "run", "The program: a command line, split without a shell, or a list of words; {output} is the project's built assembly.");
-        if (!settings.Has("run")) settings.Report(Rules.MissingKey.At(settings.Span, settings.Where, "run", "the program to run, such as dotnet bin/Release/net10.0/Worker.dll"));
+        settings.Demand("run", settings.Span, "the program to run, such as dotnet bin/Release/net10.0/Worker.dll");
         return words;
     }
 

@@ -22,6 +22,7 @@ internal static class TableReport
         var grade = report.Grade is { } known ? string.Create(CultureInfo.InvariantCulture, $"; grade {known.Word} ({known.Score})") : "";
         text.Append(CultureInfo.InvariantCulture, $"PerfGates: {Words.Counts(report.Count)} in {QuantityText.Format(new(Math.Round(report.Elapsed.TotalSeconds, 1), Dimension.Time))}{grade}\n");
         if (report.Gates.Count == 0) return text.ToString();
+        if (ContextLine.Render(report) is { } changed) text.Append(changed).Append('\n');
         text.Append('\n');
         foreach (var (cells, verdict) in rows)
         {

@@ -14,7 +14,7 @@ internal sealed record Address(Located<string>? Server, Uri? Url, SourceSpan Spa
     public static Address Read(SettingsReader settings)
     {
         var server = settings.Text("server", "A server of this file ('servers:') that requests go to.");
-        var url = settings.Text("url", "Where requests go, instead of a server: http://127.0.0.1:8000.");
+        var url = settings.Text("url", "Where requests go, instead of a server: http://127.0.0.1:8000.", form: TextForm.Url);
         if (server is not null && url is not null) settings.Report(Rules.Exclusive.At(settings.KeySpan("url"), "server", "url", "requests go to one place"));
         if (server is not null) return new(server, null, server.Span);
         if (url is not null) return Of(url, settings);

@@ -37,7 +37,7 @@ internal sealed record GenerationSettings(
     {
         var job = settings.Section("job", "Something that a server makes: submitted, polled, fetched.", JobSettings.Read);
         var program = ProgramSettings.Read(settings);
-        var stream = settings.Section("stream", "Something that a server sends piece by piece; a URL alone is fetched.", StreamSettings.Read, url => StreamSettings.Read(url, settings));
+        var stream = settings.Section("stream", "Something that a server sends piece by piece; a URL alone is fetched.", StreamSettings.Read, url => StreamSettings.Read(url, settings), TextForm.Url);
         var runs = settings.Whole("runs", "How many fresh runs there are; from three on an interval is drawn from them.", 1, 1, 50);
         var concurrency = settings.Whole("concurrency", "So many are made at the same time.", 1, 1, 1000);
         var phase = settings.Choice("phase", "cold: a new program or fresh servers for each run, and nothing before it; warm: one is made first and not measured, unless the gate says 'warmup: 0s'.", Phase.Warm);

@@ -29,12 +29,12 @@ internal sealed record JobSettings(
         var address = Address.Read(settings);
         var headers = HeaderSettings.Read(settings);
         var submit = settings.Section("submit", "The request that begins it.", s => new Requested(RequestSettings.Read(s, "post: /generate")))?.Request;
-        if (!settings.Has("submit")) settings.Report(Rules.MissingKey.At(settings.NameSpan, settings.Where, "submit", "the request that begins it, such as { post: /generate, json: { prompt: \"a cat\" } }"));
-        var id = settings.Text("id", "What of the answer names the job: a JSONPath such as $.task_id, or header:Name; {{id}} in later requests.");
-        if (id is null) settings.Report(Rules.MissingKey.At(settings.NameSpan, settings.Where, "id", "what of the answer names the job, such as $.task_id"));
-        else if (!id.Value.StartsWith(HeaderPrefix, StringComparison.Ordinal) && JsonPathValue.Complaint(id.Value) is { } complaint) settings.Report(Rules.BadPattern.At(id.Span, id.Value, "JSON path", complaint));
+        settings.Demand("submit", settings.NameSpan, "the request that begins it, such as { post: /generate, json: { prompt: \"a cat\" } }");
+        var id = settings.Text("id", "What of the answer names the job: a JSONPath such as $.task_id, or header:Name; {{id}} in later requests.", form: TextForm.Like(@"(?:\$|header:).*", "a JSONPath such as $.task_id, or header:Name", "$.task_id"));
+        settings.Demand("id", settings.NameSpan, "what of the answer names the job, such as $.task_id", orEmpty: true);
+        if (id is not null && !id.Value.StartsWith(HeaderPrefix, StringComparison.Ordinal) && JsonPathValue.Complaint(id.Value) is { } complaint) settings.Report(Rules.BadPattern.At(id.Span, id.Value, "JSON path", complaint));
         var poll = settings.Section("poll", "The request that asks how far it is, and how to read the answer.", PollSettings.Read);
-        if (poll is null && !settings.Has("poll")) settings.Report(Rules.MissingKey.At(settings.NameSpan, settings.Where, "poll", "the request that asks how far it is, such as { get: \"/tasks/{{id}}\", status: $.status, done: completed }"));
+        settings.Demand("poll", settings.NameSpan, "the request that asks how far it is, such as { get: \"/tasks/{{id}}\", status: $.status, done: completed }");
         var output = settings.Section("output", "The request that fetches what was made, and what it must be like.", OutputSettings.OfJob);
         var cancel = settings.Section("cancel", "The request that ends a job that is given up.", s => new Requested(RequestSettings.Read(s, "delete: /tasks/{{id}}")))?.Request;
         Paths.CheckTemplates([.. headers.Select(h => h.Value), .. submit?.Templates ?? []], TemplateValues.OfRun, settings);

@@ -9,7 +9,7 @@ internal static class Paths
 {
     public static Located<string>? Read(SettingsReader settings, string key, string help)
     {
-        var path = settings.Text(key, help);
+        var path = settings.Text(key, help, form: TextForm.JsonPath);
         if (path is not null && JsonPathValue.Complaint(path.Value) is { } complaint) settings.Report(Rules.BadPattern.At(path.Span, path.Value, "JSON path", complaint));
         return path;
     }

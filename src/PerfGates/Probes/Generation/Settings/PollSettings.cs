@@ -29,7 +29,7 @@ internal sealed record PollSettings(
     {
         var request = RequestSettings.Read(settings, "get: /tasks/{{id}}");
         var status = Paths.Read(settings, "status", "JSONPath of the status in the answer: $.status.");
-        if (status is null) settings.Report(Rules.MissingKey.At(settings.NameSpan, settings.Where, "status", "where the status stands in the answer, such as $.status"));
+        settings.Demand("status", settings.NameSpan, "where the status stands in the answer, such as $.status", orEmpty: true);
         var progress = Paths.Read(settings, "progress", "JSONPath of how far it is: \"7/50\", a share up to 1, or percent above it; with 'steps', the number of the step.");
         var steps = Paths.Read(settings, "steps", "JSONPath of how many steps there are.");
         if (steps is not null && progress is null) settings.Report(Rules.MissingKey.At(settings.KeySpan("steps"), settings.Where, "progress", "the step that it is at"));
@@ -42,7 +42,7 @@ internal sealed record PollSettings(
         Take("running", "Statuses of a job that runs.", JobState.Running);
         Take("done", "Statuses of a job that is finished.", JobState.Done);
         Take("failed", "Statuses of a job that failed.", JobState.Failed);
-        if (!states.ContainsValue(JobState.Done) && !settings.Has("done")) settings.Report(Rules.MissingKey.At(settings.NameSpan, settings.Where, "done", "the status of a job that is finished, such as completed"));
+        settings.Demand("done", settings.NameSpan, "the status of a job that is finished, such as completed");
         return new(request, status ?? new("$", settings.Span), progress, steps, stage, created, started, finished, states, settings.NameSpan);
 
         void Take(string key, string help, JobState state)

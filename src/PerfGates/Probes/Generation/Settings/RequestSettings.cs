@@ -34,7 +34,7 @@ internal sealed record RequestSettings(string Method, Located<string> Path, stri
         (string, Located<string>)? found = null;
         foreach (var method in Methods)
         {
-            if (settings.Text(method, $"Path, or whole URL, of a {method.ToUpperInvariant()} request.") is not { } path) continue;
+            if (settings.Text(method, $"Path, or whole URL, of a {method.ToUpperInvariant()} request.", form: TextForm.RequestPath) is not { } path) continue;
             if (found is (var first, _)) settings.Report(Rules.Exclusive.At(settings.KeySpan(method), first, method, "a request has one method"));
             else found = (method, Checked(path, settings));
         }

@@ -17,7 +17,7 @@ internal sealed record AddressSettings(Located<string>? Server, string? Origin, 
     public static AddressSettings Read(SettingsReader settings)
     {
         var server = settings.Text("server", "A server of this file ('servers:') that requests go to.");
-        var url = settings.Text("url", "Where requests go, instead of a server: http://127.0.0.1:5080.");
+        var url = settings.Text("url", "Where requests go, instead of a server: http://127.0.0.1:5080.", form: TextForm.Url);
         var protocol = ReadProtocol(settings);
         if (server is not null && url is not null) settings.Report(Rules.Exclusive.At(settings.KeySpan("url"), "server", "url", "requests go to one place"));
         if (server is not null) return new(server, null, "", protocol, server.Span);
@@ -42,7 +42,7 @@ internal sealed record AddressSettings(Located<string>? Server, string? Origin, 
     private static LoadProtocol ReadProtocol(SettingsReader settings)
     {
         var words = Protocols.Select(p => p.Word);
-        var written = settings.Text("protocol", $"{string.Join(" | ", words)}; h2c is HTTP/2 without TLS.", Protocols[0].Word)!;
+        var written = settings.Text("protocol", $"{string.Join(" | ", words)}; h2c is HTTP/2 without TLS.", Protocols[0].Word, TextForm.OneOf([.. words]))!;
         if (Array.FindIndex(Protocols, p => p.Word == written.Value) is var found and >= 0) return Protocols[found].Protocol;
         settings.Report(Rules.InvalidValue.At(written.Span, written.Value, "protocol", $"write one of {string.Join(", ", words)}{Suggestion.For(written.Value, words)}"));
         return LoadProtocol.Http11;

@@ -7,10 +7,12 @@ namespace PerfGates.Probes.Http.Settings;
 /// <summary>A text that is taken out of an answer for later requests.</summary>
 internal sealed record CaptureSetting(Located<string> Name, CapturePlan Plan)
 {
+    private static readonly TextForm Source = TextForm.Like(@"(?:\$|header:|cookie:|regex:).*", "a JSONPath such as $.id, or header:Name, cookie:Name, regex:expression", "$.id", "header:Location");
+
     public static IReadOnlyList<CaptureSetting> Read(SettingsReader settings)
     {
         List<CaptureSetting> captures = [];
-        foreach (var (name, from) in settings.TextMap("capture", "Variable: what of the answer it takes, a JSONPath such as $.id, or header:Name, cookie:Name, regex:expression."))
+        foreach (var (name, from) in settings.TextMap("capture", "Variable: what of the answer it takes, a JSONPath such as $.id, or header:Name, cookie:Name, regex:expression.", form: Source))
             if (!VariableName.IsOne(name.Value)) settings.Report(VariableName.Refused(name));
             else if (Parse(name.Value, from, settings) is { } plan) captures.Add(new(name, plan));
         return captures;

@@ -12,14 +12,16 @@ internal sealed record ExpectSettings(ExpectationPlan Plan, IReadOnlyList<Locate
 {
     private const string Codes = "write codes such as 200, 2xx or 200-299, or a list of them";
 
+    private static readonly TextForm StatusForm = TextForm.Like(@"[1-5][xX][xX]| *[1-5][0-9][0-9] *(?:- *[1-5][0-9][0-9] *)?", "codes such as 200, 2xx or 200-299", "200", "2xx", "200-299") with { Numbers = (100, 599) };
+
     public static ExpectSettings Nothing { get; } = new(new(), []);
 
     public static ExpectSettings Read(SettingsReader settings) =>
-        settings.Section("expect", "What the answer must be like, or the request has failed; without it, a status below 400.", ReadKeys, status => new(new() { Status = Status([status], settings) }, [])) ?? Nothing;
+        settings.Section("expect", "What the answer must be like, or the request has failed; without it, a status below 400.", ReadKeys, status => new(new() { Status = Status([status], settings) }, []), StatusForm) ?? Nothing;
 
     private static ExpectSettings ReadKeys(SettingsReader settings)
     {
-        var status = Status(settings.Texts("status", "Codes that are right: 200, 2xx, 200-299, or a list of these."), settings);
+        var status = Status(settings.Texts("status", "Codes that are right: 200, 2xx, 200-299, or a list of these.", StatusForm), settings);
         var json = settings.TextMap("json", "JSONPath: the text that must stand there; without a text anything may.");
         var headers = settings.TextMap("header", "Header: what its value must be; without a text anything may.");
         var (contains, matches) = settings.Section("body", "What the body must hold.", body => Body(body)) is { } body ? (body.Contains, body.Matches) : (null, null);

@@ -58,8 +58,8 @@ internal sealed record LoadSettings(
     /// <summary>The keys that may also stand directly under the probe.</summary>
     public static LoadSettings ReadPlain(SettingsReader settings)
     {
-        var users = settings.Texts("users", "Users at the same time, each waiting for its answer; a list is a sweep with a step for each.", "1");
-        var rates = settings.Texts("rate", "Passes of the scenario that begin each second, whether or not answers come: 200/s, a ramp 20/s..200/s, or a list.");
+        var users = settings.Texts("users", "Users at the same time, each waiting for its answer; a list is a sweep with a step for each.", Level.UsersForm, "1");
+        var rates = settings.Texts("rate", "Passes of the scenario that begin each second, whether or not answers come: 200/s, a ramp 20/s..200/s, or a list.", Level.RateForm);
         var time = settings.Duration("for", "How long each step lasts.");
         var iterations = settings.Whole("iterations", "Passes of the scenario in each step, shared by the users; without 'for' at least 200, and 10 / (1 - q) for a percentile.", 200, 1, 1_000_000_000);
         if (settings.Has("users") && settings.Has("rate")) settings.Report(Rules.Exclusive.At(settings.KeySpan("rate"), "users", "rate", "users wait for answers, a rate does not"));

@@ -52,7 +52,7 @@ internal sealed record RequestSettings(
         (string, Located<string>)? found = null;
         foreach (var method in Methods)
         {
-            var path = settings.Text(method, $"Path, or whole URL, of a {method.ToUpperInvariant()} request.");
+            var path = settings.Text(method, $"Path, or whole URL, of a {method.ToUpperInvariant()} request.", form: TextForm.RequestPath);
             if (path is null) continue;
             if (found is (var first, _)) settings.Report(Rules.Exclusive.At(settings.KeySpan(method), first, method, "a request has one method"));
             else found = (method, Checked(path, settings));

@@ -15,15 +15,15 @@ internal sealed record StressSettings(Level Start, double Grow, TimeSpan Step, d
     /// <summary>Null where the entry is no search.</summary>
     public static StressSettings? Read(SettingsReader settings, OpenSettings open)
     {
-        var find = settings.Text("find", "'breaking-point' searches for the highest load that the server stands.");
-        var start = settings.Text("start", "With 'find': the load to begin with, a rate such as 20/s or a number of users.");
+        var find = settings.Text("find", "'breaking-point' searches for the highest load that the server stands.", form: TextForm.OneOf(BreakingPoint));
+        var start = settings.Text("start", "With 'find': the load to begin with, a rate such as 20/s or a number of users.", form: Level.EitherForm);
         var grow = settings.Quantity("grow", "With 'find': how much more each step asks than the one before.", Dimension.Number, 1.5)!;
         var step = settings.Duration("step", "With 'find': how long a step lasts; its first second is not judged.", TimeSpan.FromSeconds(8))!.Value;
         var precision = settings.Quantity("precision", "With 'find': how near healthy and broken loads are to each other in the end.", Dimension.Share, 0.1)!;
-        var ceiling = settings.Text("ceiling", "With 'find': nothing more than this is asked.");
+        var ceiling = settings.Text("ceiling", "With 'find': nothing more than this is asked.", form: Level.EitherForm);
         var broken = Condition.Read(settings, "broken-when", "With 'find': what a broken step is, such as [p95 > 500ms, errors > 5%].", lasting: false);
         var recovery = settings.Section("recovery", "With 'find': what is asked after the first break, and how long the server has.", inside => new Recovery(
-            inside.Text("rate", "The load after the first break; otherwise that of 'start'."), inside.Duration("within", "How long the server may take to recover.", Recovery.Longest) ?? Recovery.Longest)) ?? Recovery.Standard;
+            inside.Text("rate", "The load after the first break; otherwise that of 'start'.", form: Level.EitherForm), inside.Duration("within", "How long the server may take to recover.", Recovery.Longest) ?? Recovery.Longest)) ?? Recovery.Standard;
         if (find is null)
         {
             foreach (var lonely in Keys.Where(settings.Has).Take(1)) settings.Report(Rules.MissingKey.At(settings.KeySpan(lonely), settings.Where, "find", $"'{lonely}' belongs to 'find: {BreakingPoint}'"));
