@@ -13,9 +13,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 command -v dotnet >/dev/null || { echo "tests/run.sh: the .NET SDK 10 is needed, and 'dotnet' is not on PATH" >&2; exit 1; }
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
-# What judges our JSON from outside, and what shows our pages. A test that needs one and finds none says so and is skipped.
+# What judges our JSON and our metrics from outside, and what shows our pages. A test that needs one and finds none says so and is skipped.
 packages=()
 /usr/bin/python3 -c 'import jsonschema' 2>/dev/null || packages+=(python3-jsonschema)
+/usr/bin/python3 -c 'import prometheus_client' 2>/dev/null || packages+=(python3-prometheus-client)
 command -v chromium >/dev/null || packages+=(chromium)
 if [ "${#packages[@]}" -gt 0 ] && command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
   echo "== install ${packages[*]}"

@@ -33,6 +33,8 @@ internal sealed class EngineRequest
     [DataMember(Name = "webhook", Order = 22)] public string Webhook { get; set; } = "";
     [DataMember(Name = "otlp", Order = 23)] public bool Otlp { get; set; }
     [DataMember(Name = "parent", Order = 24)] public ParentProcess Parent { get; set; } = ParentProcess.Current();
+    [DataMember(Name = "why", Order = 25)] public bool Why { get; set; }
+    [DataMember(Name = "profile", Order = 26)] public string Profile { get; set; } = "";
 
     public void WriteTo(string path)
     {

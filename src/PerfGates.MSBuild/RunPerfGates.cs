@@ -36,10 +36,12 @@ public sealed class RunPerfGates : ToolTask
     public bool Strict { get; set; }
     public bool BuildBenchmarks { get; set; } = true;
     public string Compare { get; set; } = "";
+    public string Profile { get; set; } = "";
     public string Reports { get; set; } = "";
     public string Ci { get; set; } = "";
     public string Webhook { get; set; } = "";
     public bool Otlp { get; set; }
+    public bool Why { get; set; }
     [Required] public string ResultsFolder { get; set; } = "";
     public int TimeoutSeconds { get; set; } = 3600;
     public int LockTimeoutSeconds { get; set; } = 600;
@@ -138,6 +140,7 @@ public sealed class RunPerfGates : ToolTask
         Strict = Strict,
         BuildBenchmarks = BuildBenchmarks,
         Compare = Compare.Trim() is { Length: > 0 } with ? with : null,
+        Profile = Profile.Trim(),
         Reports = Reports,
         Ci = Ci.Trim(),
         Webhook = Webhook.Trim(),
@@ -146,6 +149,7 @@ public sealed class RunPerfGates : ToolTask
         RunFolder = run.Path,
         LockTimeoutSeconds = LockTimeoutSeconds,
         QuietTimeoutSeconds = QuietTimeoutSeconds,
+        Why = Why,
     };
 
     private static string[] Words(string list) =>

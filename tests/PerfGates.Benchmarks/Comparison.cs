@@ -15,6 +15,7 @@ internal sealed record Comparison(string Name, string Help, Func<string[], Task<
         new("validate", "budget files of 1, 5,000 and 10,000 budgets", Command.CommandComparisons.ValidateAsync),
         new("off", "a no-op build with the package switched off, against one without it", Off.OffComparison.RunAsync),
         new("load", "the load generator beside wrk and hey, sharpness of its clock, and its memory: load [pairs] [--json <file>] [--minutes <count>]", Load.LoadComparison.RunAsync),
+        new("reports", "what each format of a report of 1,000 gates with 5 budgets takes: reports [rounds]", Reports.ReportComparison.RunAsync),
         new("watch", "what watching a small tree of processes costs, on Linux: watch [processes]", Watch.WatchingCost.RunAsync),
         new("load-server", "what the comparison of load is driven against; ends with its input", Load.LoadServer.RunAsync),
     ];

@@ -22,6 +22,7 @@ internal sealed record Keeping(Action<double> Reach)
         "cache" => Objects(kept => Math.Min(kept, 6e6)),
         "peak" => Objects(kept => kept < 60e6 ? kept : 0),
         "garbage" => new(_ => GC.KeepAlive(new byte[100_000])),
+        "burn" => new(_ => Burner.Burn()),
         "native" => Native(),
         "files" => Many(() => File.OpenHandle("/dev/null")),
         "threads" => Many(() =>

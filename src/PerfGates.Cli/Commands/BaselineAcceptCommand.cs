@@ -4,6 +4,7 @@ using PerfGates.Cli.Doors;
 using PerfGates.Cli.Showing;
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
+using PerfGates.Profiles;
 
 namespace PerfGates.Cli.Commands;
 
@@ -14,6 +15,7 @@ internal static class BaselineAcceptCommand
     {
         Option<string> reason = new("--reason") { Description = "Why these values are right; it stands in the file.", Required = true };
         Option<int> runs = new("--runs") { Description = $"How many runs of what differs from run to run, {BaselineAcceptance.FewestRuns} to {BaselineAcceptance.MostRuns}.", DefaultValueFactory = _ => BaselineAcceptance.UsualRuns };
+        Option<bool> why = new("--why") { Description = "Also remember which .NET methods take the time, for 'perfgates run --why' to compare with." };
         reason.Validators.Add(result =>
         {
             if (string.IsNullOrWhiteSpace(result.GetValueOrDefault<string>())) result.AddError("--reason is empty; say why these values are right");
@@ -23,11 +25,11 @@ internal static class BaselineAcceptCommand
             if (result.GetValueOrDefault<int>() is < BaselineAcceptance.FewestRuns or > BaselineAcceptance.MostRuns) result.AddError($"--runs is from {BaselineAcceptance.FewestRuns} to {BaselineAcceptance.MostRuns}");
         });
         var (common, measuring) = (new CommonOptions(), new MeasuringOptions());
-        var command = new Command("accept", "Measure the gates that have budgets on 'baseline', and store their values as the baseline.") { reason, runs };
+        var command = new Command("accept", "Measure the gates that have budgets on 'baseline', and store their values as the baseline.") { reason, runs, why };
         measuring.AddQuietTimeoutTo(command);
         common.AddSelectionTo(command);
         command.SetAction(async (arguments, _) => (int)await RunAsync(
-            measuring.Applied(PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), strict: false, results: null, TimeSpan.FromMinutes(10)), arguments),
+            measuring.Applied(PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), strict: false, results: null, TimeSpan.FromMinutes(10)), arguments) with { Why = arguments.GetValue(why) },
             arguments.GetValue(reason)!.Trim(), arguments.GetValue(runs), surroundings));
         return command;
     }
@@ -48,6 +50,7 @@ internal static class BaselineAcceptCommand
             if (values.New is null) return ExitCode.Unmeasured;
             surroundings.Output.Write(run.Mask(AcceptedText.Render(values.Rows)));
             surroundings.Output.WriteLine($"accepted: {Path.GetRelativePath(surroundings.CurrentFolder, path)}");
+            if (job.Why) surroundings.Output.WriteLine($"accepted: {Path.GetRelativePath(surroundings.CurrentFolder, AcceptedProfiles.PathOf(job.BudgetFile))}");
             return ExitCode.Pass;
         }
         catch (OperationCanceledException) when (cancellation.Token.IsCancellationRequested)

@@ -23,6 +23,8 @@ internal sealed class ReportOptions
         DefaultValueFactory = _ => WebhookText.None,
     };
 
+    private readonly Option<bool> _otlp = new("--otlp") { Description = "Send the figures to the collector that the environment variables OTEL_EXPORTER_OTLP_* name." };
+
     public ReportOptions()
     {
         _report.Validators.Add(given => Complain(given, ReportChoice.Problems(given.GetValueOrDefault<string>() ?? "", "--report", SourceSpan.StartOf(""))));
@@ -43,10 +45,11 @@ internal sealed class ReportOptions
         command.Add(_report);
         command.Add(Ci);
         command.Add(_webhook);
+        command.Add(_otlp);
     }
 
     public CheckJob Applied(CheckJob job, ParseResult arguments, Surroundings surroundings) =>
-        new ReportChoices(arguments.GetValue(_report)!, arguments.GetValue(Ci)!, arguments.GetValue(_webhook)!, Otlp: false).AppliedTo(job, surroundings.Environment);
+        new ReportChoices(arguments.GetValue(_report)!, arguments.GetValue(Ci)!, arguments.GetValue(_webhook)!, arguments.GetValue(_otlp)).AppliedTo(job, surroundings.Environment);
 
     public static void Complain(System.CommandLine.Parsing.SymbolResult given, IEnumerable<Diagnostic> problems)
     {

@@ -5,9 +5,9 @@ using PerfGates.Diagnostics;
 using PerfGates.Planning;
 using PerfGates.Probes;
 using PerfGates.Processes;
+using PerfGates.Profiles;
 using PerfGates.Recordings;
 using PerfGates.Reports;
-using PerfGates.Reports.Json;
 using PerfGates.Reports.VerdictFile;
 using PerfGates.Revisions;
 using PerfGates.Running;
@@ -34,6 +34,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         var at = SourceSpan.StartOf(job.BudgetFile);
         if (!File.Exists(job.BudgetFile)) return Refused(Rules.BudgetFileMissing.At(at, job.BudgetFile));
         SchemaFile.WriteTo(job.ResultsFolder);
+        if (RunProfiles.Parse(job.Profile) is null) return Refused(Rules.UnknownProfile.At(at, job.Profile));
         try
         {
             _text = File.ReadAllText(job.BudgetFile);
@@ -78,8 +79,19 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         var report = await BudgetCheck.RunAsync(Request(), planned, world, cancellation);
         var tree = new WorkTree(world.Processes, Path.GetDirectoryName(job.BudgetFile)!, Path.Combine(job.RunFolder, "git.log"), surroundings.Clock);
         report = report with { Diagnostics = Masked(report.Diagnostics), Context = await WhatChanged.InAsync(report, _baseline, world.Machine.Fingerprint, tree, cancellation) };
+        foreach (var old in Directory.EnumerateFiles(job.ResultsFolder, Speedscope.FilePattern)) File.Delete(old);
+        if (job.Why) report = await ExplainedAsync(report, planned.Plan, world, cancellation);
         await WriteAsync(report, cancellation);
         return report;
+    }
+
+    private async Task<Report> ExplainedAsync(Report report, Plan plan, RunEnvironment world, CancellationToken cancellation)
+    {
+        List<Diagnostic> unreadable = [];
+        var why = new WhyBreached(plan, world);
+        var (explained, files) = await why.ExplainAsync(report, StoredProfiles.Read(job.BudgetFile, unreadable), cancellation);
+        foreach (var (name, text) in files) ReportFiles.Write(Path.Combine(job.ResultsFolder, name), Mask(text));
+        return explained with { Diagnostics = Masked([.. explained.Diagnostics, .. unreadable]) };
     }
 
     /// <summary>Measures, and judges worsened copies; writes nothing.</summary>
@@ -123,6 +135,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         var accepted = new Acceptance(Surroundings.Version, commit, DateOnly.FromDateTime(surroundings.Clock.GetUtcNow().UtcDateTime), reason);
         var values = await BaselineAcceptance.RunAsync(planned, _baseline, world, accepted, cancellation);
         if (values.New is { } renewed) ReportFiles.Write(BaselineFile.PathOf(job.BudgetFile), Mask(BaselineFile.Write(renewed)));
+        if (job.Why && values.New is not null) values = await ProfiledAsync(planned.Plan, values, accepted.Date, world, cancellation);
         return values with { Problems = Masked(values.Problems) };
     }
 
@@ -131,6 +144,15 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
     {
         var document = ReportWriting.Document(report, RepositoryRoot.Of(job.BudgetFile));
         return _secrets.IsEmpty ? document : MaskedDocument.Of(document, Mask);
+    }
+
+    private async Task<AcceptedValues> ProfiledAsync(Plan plan, AcceptedValues values, DateOnly date, RunEnvironment world, CancellationToken cancellation)
+    {
+        List<Diagnostic> unreadable = [];
+        var why = new WhyBreached(plan, world);
+        var profiles = await why.AcceptAsync(StoredProfiles.Read(job.BudgetFile, unreadable), g => [.. values.Rows.Where(r => r.Gate == g.Name.Value).Select(r => new SubjectKey(r.New.Kind, r.New.Subject)).Distinct()], date, cancellation);
+        ReportFiles.Write(AcceptedProfiles.PathOf(job.BudgetFile), Mask(profiles.Write()));
+        return values with { Problems = [.. values.Problems, .. why.Problems, .. unreadable] };
     }
 
     private RunEnvironment World() =>
@@ -173,7 +195,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         if (!job.Build.FromBuild) ReportFiles.Write(LastVerdict, verdict);
     }
 
-    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict) { Compare = job.Compare, Baseline = _baseline };
+    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict) { Compare = job.Compare, Profile = RunProfiles.Parse(job.Profile) ?? RunProfile.Standard, Baseline = _baseline };
 
     private PlanResult Refused(Diagnostic problem) => new(new Plan(job.BudgetFile, [], [], Comparing.Standard), [problem]);
 

@@ -18,6 +18,7 @@ internal sealed class ReportDelivery(CheckJob job, Surroundings surroundings, Fu
         List<Diagnostic> warnings = [];
         if (job.Ci is { SummaryVariable: { } variable } ci && surroundings.Environment.GetValueOrDefault(variable) is { Length: > 0 } path && ci.Summary(report) is { } summary && Append(path, mask(summary)) is { } failed) warnings.Add(failed);
         if (job.Webhook != WebhookText.None && WebhookText.IsDue(report) && await Webhook().PostAsync(WebhookText.Render(report, job.Webhook), cancellation) is { } undelivered) warnings.Add(undelivered);
+        if (job.Otlp && await Task.Run(() => new OtlpExport(surroundings.Environment, SourceSpan.StartOf(job.BudgetFile)).Send(report), cancellation) is { } unsent) warnings.Add(unsent);
         return new(files, [.. (job.Ci?.Lines(report, files) ?? []).Select(mask)], [.. warnings.Select(w => w with { Text = mask(w.Text) })]);
     }
 

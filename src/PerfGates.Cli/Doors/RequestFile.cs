@@ -41,6 +41,8 @@ internal static class RequestFile
         {
             QuietTimeout = Seconds(request.QuietTimeoutSeconds, "quietTimeoutSeconds"),
             Compare = request.Compare,
+            Why = request.Why,
+            Profile = Said(request.Profile, RunProfile.Standard.Word()),
             Parent = request.Parent?.Id,
             CancelFile = Path.Combine(request.RunFolder!, "cancel"),
         };
@@ -79,6 +81,8 @@ internal static class RequestFile
         string? Ci,
         string? Webhook,
         bool Otlp,
+        bool Why,
+        string? Profile,
         RequestParent? Parent);
 
     private sealed record RequestProject(string Project, string Output);

@@ -36,6 +36,12 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
     /// <summary>It starts the program that it measures, by <see cref="RunContext.MeasureAsync"/>; then its gate has the metrics of resources too, as one that uses a server has.</summary>
     public bool StartsPrograms { get; init; }
 
+    /// <summary>It starts .NET programs itself that take what <see cref="RunContext.Padded"/> says, though their gate has no metrics of resources.</summary>
+    public bool HostsDotNet { get; init; }
+
+    /// <summary>A run of it may leave traces of .NET programs.</summary>
+    public bool CanBeTraced => HostsDotNet || StartsPrograms || Servers.Count > 0;
+
     /// <summary>How graphics memory is looked at.</summary>
     public Gpu.GpuLooks GpuLooks { get; init; } = Gpu.GpuLooks.Usual;
 
@@ -56,6 +62,12 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
 
     /// <summary>How long a gate with these budgets of its own may take that says no <c>timeout</c>; null, or less than the usual: the usual.</summary>
     public Func<IReadOnlyList<BudgetItem>, TimeSpan?>? OwnTimeout { get; init; }
+
+    /// <summary>How long one run takes at the least, and where the settings say so; null where they do not.</summary>
+    public (TimeSpan Time, Diagnostics.SourceSpan Span)? Takes { get; init; }
+
+    /// <summary>An objection to what the gate's own budgets lack together; null: none.</summary>
+    public Func<IReadOnlyList<BudgetItem>, Diagnostics.Diagnostic?>? ObjectionToBudgets { get; init; }
 
     /// <summary>
     /// A probe's own objections to a budget that its settings make senseless, called once per budget while planning

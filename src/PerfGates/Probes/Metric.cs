@@ -36,6 +36,9 @@ internal sealed record Metric(string Name, Dimension? Dimension, Direction Bette
 
     public Reduction Reduction { get; init; } = Reduction.Median;
 
+    /// <summary>One that explains this one: where a time became longer, what is allocated meanwhile.</summary>
+    public Metric? Beside { get; init; }
+
     /// <summary>How many runs a value of this metric needs at the least.</summary>
     public int RunsNeeded { get; init; } = 1;
 

@@ -57,6 +57,9 @@ internal readonly record struct Reading(double Value, Units.Dimension? Dimension
     /// <summary>Where it comes from, ready to print: "NVML sum of 2 processes, 1204 samples, longest gap 31 ms"; null where nobody would ask.</summary>
     public string? Source { get; init; }
 
+    /// <summary>What it is made of; null where nobody knows, or it is one thing.</summary>
+    public IReadOnlyList<Part>? Parts { get; init; }
+
     /// <summary>Which side the measured program itself calls better; null if it did not say.</summary>
     public Direction? Better { get; init; }
 }

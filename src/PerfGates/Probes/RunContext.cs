@@ -74,7 +74,14 @@ internal sealed record RunContext(
     /// </summary>
     public int Padding { get; init; }
 
+    /// <summary>Exists; .NET programs that are measured write traces of themselves there. Null: none is wanted.</summary>
+    public string? Traces { get; init; }
+
     /// <summary>The environment of a program that is measured.</summary>
-    public IReadOnlyDictionary<string, string?> Padded(IEnumerable<KeyValuePair<string, string?>> own) =>
-        new Dictionary<string, string?>(own) { ["PERFGATES_PADDING"] = new('x', Padding) };
+    public IReadOnlyDictionary<string, string?> Padded(IEnumerable<KeyValuePair<string, string?>> own)
+    {
+        Dictionary<string, string?> all = new(own) { ["PERFGATES_PADDING"] = new('x', Padding) };
+        if (Traces is not null) foreach (var (name, value) in DotNet.TraceFile.Asked(Traces)) all[name] = value;
+        return all;
+    }
 }

@@ -31,10 +31,21 @@ internal sealed record Report(
     /// <summary>Null if nothing was judged.</summary>
     public Grade? Grade => Grading.Of(Gates);
 
-    public Readiness Readiness => Readiness.Of(Gates, Diagnostics);
+    public Readiness Readiness => Readiness.Of(Gates, Diagnostics, Selected);
+
+    /// <summary>What was chosen among the gates of the budget file, ready to print; empty where all were.</summary>
+    public string Selected { get; init; } = "";
 
     /// <summary>What changed since what it was compared with; null where nobody looked.</summary>
     public ReportedContext? Context { get; init; }
+
+    /// <summary>Where the time of gates went, by name: of those that were run once more for that.</summary>
+    public IReadOnlyDictionary<string, ReportedProfile> Profiles { get; init; } = new Dictionary<string, ReportedProfile>();
+
+    /// <summary>Why gates that breached have no profile although it was asked for: a line each.</summary>
+    public IReadOnlyList<string> Unexplained { get; init; } = [];
+    /// <summary>How much the run was allowed to take.</summary>
+    public Planning.RunProfile Profile { get; init; } = Planning.RunProfile.Standard;
 
     /// <summary>From which the order of pairs was thrown.</summary>
     public int Seed { get; init; }

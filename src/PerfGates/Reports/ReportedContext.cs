@@ -31,7 +31,11 @@ internal sealed record ReportedChange(string Name, string? Then, string? Now);
 /// <param name="Methods">By inclusive share, the largest first; at most twenty.</param>
 /// <param name="Since">What <see cref="ReportedMethod.Then"/> is of: "the run accepted on 2026-11-21"; null without one.</param>
 /// <param name="Speedscope">File of the whole, beside the report; null if none was written.</param>
-internal sealed record ReportedProfile(string Subject, int Samples, IReadOnlyList<ReportedMethod> Methods, string? Since, string? Speedscope);
+internal sealed record ReportedProfile(string Subject, int Samples, IReadOnlyList<ReportedMethod> Methods, string? Since, string? Speedscope)
+{
+    /// <summary>Full path of the trace that it was read from; null where it is not kept.</summary>
+    public string? Trace { get; init; }
+}
 
 /// <param name="Self">Part of one: of the samples in which it ran itself.</param>
 /// <param name="Inclusive">Part of one: of the samples in which it was on the stack.</param>

@@ -1,3 +1,5 @@
+using PerfGates.Probes;
+
 namespace PerfGates.Reports;
 
 /// <summary>One measured figure of a report, with or without a budget on it.</summary>
@@ -25,7 +27,7 @@ internal sealed record ReportedFigure(string Gate, string Kind, string Subject, 
         let known = subject.Evidence is { Low: { } low, High: { } high } && low <= value && value <= high
         select new ReportedFigure(
             gate.Name, subject.Kind, subject.Name, budget.Metric, budget.Unit, budget.Better ?? Wanted(budget.Operator), value,
-            known ? subject.Evidence.Low : null, known ? subject.Evidence.High : null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{subject.Evidence.Count} {subject.Evidence.Counts}{(subject.Evidence.Count == 1 ? "" : "s")}"));
+            known ? subject.Evidence.Low : null, known ? subject.Evidence.High : null, new SamplingPlan(1, subject.Evidence.Counts).Count((int)Math.Min(subject.Evidence.Count, int.MaxValue)));
 
     private static IEnumerable<ReportedFigure> Measured(ReportedGate gate) =>
         from subject in gate.Measured

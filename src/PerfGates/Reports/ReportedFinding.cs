@@ -11,7 +11,9 @@ namespace PerfGates.Reports;
 /// <param name="Fingerprint">Of gate, target, metric and code: the same in each run, whatever the value is and wherever the line has moved. 32 hexadecimal digits, no two alike in a report.</param>
 internal sealed record ReportedFinding(ReportedDiagnostic Diagnostic, Verdict? Verdict, string Fingerprint)
 {
-    /// <summary>Errors and warnings, and messages of gates that have not passed; errors first, then as they stand in the document.</summary>
+    private static readonly string[] Severities = ["error", "warning", "message"];
+
+    /// <summary>Errors and warnings, and messages of gates that have not passed; errors first, of each severity the worst first.</summary>
     public static IReadOnlyList<ReportedFinding> Of(ReportDocument report)
     {
         var gates = report.Gates.ToDictionary(g => g.Name);
@@ -28,10 +30,10 @@ internal sealed record ReportedFinding(ReportedDiagnostic Diagnostic, Verdict? V
             var before = seen[identity] = seen.GetValueOrDefault(identity) + 1;
             findings.Add(new(diagnostic, verdict, Hash($"{identity}\0{before.ToString(CultureInfo.InvariantCulture)}")));
         }
-        return [.. findings.OrderBy(f => f.Order)];
+        // The same diagnostic may stand there twice.
+        var order = Severities.SelectMany(report.WorstFirst).Distinct().Select((d, i) => (d, i)).ToDictionary(d => d.d, d => d.i);
+        return [.. findings.OrderBy(f => order[f.Diagnostic])];
     }
-
-    private int Order => Diagnostic.Severity switch { "error" => 0, "warning" => 1, _ => 2 };
 
     private static string Identity(ReportDocument report, ReportedDiagnostic diagnostic, ReportedBudget? budget) =>
         string.Join('\0', [diagnostic.Code, report.Relative(diagnostic.File), .. diagnostic.Gates, budget?.Target?.Kind, budget?.Target?.Name, budget?.Metric]);

@@ -36,6 +36,9 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
 
     public PlannedGate Gate => gate;
 
+    /// <summary>See <see cref="RunContext.Traces"/>.</summary>
+    public string? Traces { get; init; }
+
     public string Name => gate.Name.Value;
 
     /// <summary>The gate's measurements with one round more, or with what kept it from being measured.</summary>
@@ -55,6 +58,10 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         }
         return next;
     }
+
+    /// <summary>One run of which only the traces are wanted, whatever the machine does meanwhile.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task<GateMeasurements> TraceAsync(IReadOnlySet<SubjectKey> others, CancellationToken cancellation) => OnceAsync(GateMeasurements.Nothing, others, cancellation);
 
     // Why the last run is to be taken again; null if it is not. What went wrong in it is never wiped out.
     private string? IsWorthRepeating(GateMeasurements before, GateMeasurements after) =>
@@ -200,6 +207,7 @@ internal sealed class GateRun(RunEnvironment environment, Plan plan, PlannedGate
         IsRecorded = environment.Records && (gate.Bound.StartsPrograms || gate.Bound.Servers.Count > 0),
         ProgramLimits = GatePressure.LimitsOf(gate.Constraint),
         GpuLooks = gate.Bound.GpuLooks,
+        Traces = Traces,
     };
 
     // Names of gates are free text; the number keeps "a b" and "a-b" apart.

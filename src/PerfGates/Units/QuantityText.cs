@@ -26,6 +26,16 @@ internal static partial class QuantityText
         new("%", Dimension.Share, 0.01), new("fps", Dimension.Frequency, 1),
     ];
 
+    public static IReadOnlyList<string> AllUnits { get; } = [.. Enum.GetValues<Dimension>().SelectMany(UnitsOf).Distinct()];
+
+    /// <summary>Every unit that it may be written in; none for bare numbers. Rates are per unit, so theirs begin with a slash.</summary>
+    public static IReadOnlyList<string> UnitsOf(Dimension dimension) => dimension switch
+    {
+        Dimension.Rate => ["/s", "/m", "/h"],
+        Dimension.DataRate => [.. UnitsOf(Dimension.Size).Select(u => u + "/s")],
+        _ => [.. Units.Where(u => u.Dimension == dimension).Select(u => u.Text)],
+    };
+
     /// <summary>What each dimension may be written in, for messages.</summary>
     public static string Example(Dimension dimension) => dimension switch
     {

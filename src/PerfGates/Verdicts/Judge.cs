@@ -96,6 +96,7 @@ internal static class Judge
         if (judged.Find(s => s.Misfit is not null).Misfit is { } misfit) return (new(budget, Verdict.Unmeasured, subjects), misfit);
 
         var whole = new JudgedBudget(budget, subjects[0].Verdict, subjects) { Regression = subjects[0].Verdict == Verdict.Breach ? RegressionSeverities.Of(budget, subjects[0]) : null };
+        if (whole.Verdict == Verdict.Inconclusive) whole = whole with { Need = InconclusiveText.Need(subjects[0], measured.OutOfTime) };
         return (whole, whole.Verdict switch
         {
             Verdict.Breach => Rules.Breach.At(budget.Span, BreachText.Arguments(gate, whole)).As(budget.Item.Severity),
@@ -155,7 +156,8 @@ internal static class Judge
         };
         // What still needed runs when the gate ended is not known, whatever it looks like.
         var verdict = ruling is { Verdict: not Verdict.Unmeasured, Grounds.NeedsMore: true } ? Verdict.Inconclusive : ruling.Verdict;
-        return new(head.Kind, head.Name, verdict, ruling.Value, new(limit, unit), limit == 0 ? double.NaN : beyond / Math.Abs(limit), head.Values, head.CauseOf(ruling.Value)) { Source = head.SourceOf(ruling.Value), Grounds = ruling.Grounds };
+        var cause = string.Join("; ", new[] { head.CauseOf(ruling.Value), verdict == Verdict.Breach ? Contrast.Of(matter) : null }.OfType<string>()) is { Length: > 0 } known ? known : null;
+        return new(head.Kind, head.Name, verdict, ruling.Value, new(limit, unit), limit == 0 ? double.NaN : beyond / Math.Abs(limit), head.Values, cause) { Source = head.SourceOf(ruling.Value), Grounds = ruling.Grounds };
     }
 
     private static string Offered(PlannedBudget budget, GateMeasurements measured)

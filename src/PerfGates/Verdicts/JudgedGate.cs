@@ -50,6 +50,9 @@ internal sealed record JudgedBudget(PlannedBudget Budget, Verdict Verdict, IRead
     /// <summary>Of a breach; else null.</summary>
     public RegressionSeverity? Regression { get; init; }
 
+    /// <summary>What would decide it, where it is inconclusive; else null.</summary>
+    public string? Need { get; init; }
+
     public JudgedSubject? Worst => Subjects.Count > 0 ? Subjects[0] : null;
 }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PerfGates.BuildTests.Bench;
 
 namespace PerfGates.BuildTests.Consumers;
@@ -38,8 +39,15 @@ public class Breaches(AppFixture fixture) : IClassFixture<AppFixture>
     {
         var output = repository.Gate(Build, "breach").Red().Output;
 
-        // The pattern of actions/setup-dotnet, .github/csc.json.
-        Assert.Matches(@"(?m)^([^\s].*)\((\d+)(?:,\d+|,\d+,\d+)?\):\s+(error|warning)\s+([a-zA-Z]+(?<!MSB)\d+):\s*(.*?)\s+\[(.*?)\]$", output);
+        // The pattern of actions/setup-dotnet, .github/csc.json. It would cut a text at its first " [".
+        var found = Regex.Match(output, @"(?m)^(.*)\((\d+)(?:,\d+|,\d+,\d+)?\):\s+(error|warning)\s+([a-zA-Z]+(?<!MSB)\d+):\s*(.*?)\s+\[(.*?)\]$");
+        const string Text = "frontend: total = 612 kB, budget < 500 kB (+22 %) {0} ; äöü — ok (perfgates explain PG1001)";
+        Assert.Equal((repository["App/.perfbudget.yml"], "6", "error", "PG1001", Text), (found.Groups[1].Value, found.Groups[2].Value, found.Groups[3].Value, found.Groups[4].Value, found.Groups[5].Value));
+
+        // Visual Studio Code's $msCompile, src/vs/workbench/contrib/tasks/common/problemMatcher.ts.
+        var shown = Regex.Match(output, @"(?m)^\s*(?:\s*\d+>)?(\S.*?)(?:\((\d+|\d+,\d+|\d+,\d+,\d+,\d+)\))?\s*:\s+(?:(\S+)\s+)?((?:fatal +)?error|warning|info)\s+(\w+\d+)?\s*:\s*(.*)$");
+        Assert.Equal((repository["App/.perfbudget.yml"], "6,9", "error", "PG1001"), (shown.Groups[1].Value, shown.Groups[2].Value, shown.Groups[4].Value, shown.Groups[5].Value));
+        Assert.StartsWith(Text, shown.Groups[6].Value);
     }
 
     [Theory]

@@ -23,7 +23,7 @@ internal static partial class Alike
     [GeneratedRegex(@"(?<kept>\(\d+,\d+\):|PG\d{4}|net\d+\.\d)|\d[\d.]*( \d{3})*", RegexOptions.ExplicitCapture)]
     private static partial Regex Figures();
 
-    [GeneratedRegex(@"N ?(ns|µs|ms|s|m|B|kB|x|%)(?!\w)")]
+    [GeneratedRegex(@"N ?(ns|µs|us|ms|s|m|B|kB|MB|x|%)(?!\w)")]
     private static partial Regex Unit();
 
     // How far a value is from its limit, and in which words.

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using PerfGates.BuildTests.Bench;
 using PerfGates.Tests.Docs;
 
 namespace PerfGates.BuildTests.Docs;
 
 /// <summary>The page for newcomers, followed to the letter in an empty folder.</summary>
-public sealed class GettingStarted(Workbench bench)
+public sealed partial class GettingStarted(Workbench bench)
 {
     private const string Page = "docs/getting-started.md";
 
@@ -27,6 +28,9 @@ public sealed class GettingStarted(Workbench bench)
                     Directory.CreateDirectory(Path.GetDirectoryName(path)!);
                     File.WriteAllText(path, block.Text);
                     break;
+                case ("yaml", ["file"]):
+                    File.WriteAllText(Path.Combine(folder, ".perfbudget.yml"), block.Text);
+                    break;
                 case ("yaml", ["init"]):
                     Compared(block, File.ReadAllText(Path.Combine(folder, ".perfbudget.yml")));
                     break;
@@ -40,10 +44,16 @@ public sealed class GettingStarted(Workbench bench)
     {
         // Versions of this test run, which nobody has published.
         string[] version = line.EndsWith(" PerfGates", StringComparison.Ordinal) || line.EndsWith(" PerfGates.Tool", StringComparison.Ordinal) ? ["--version", bench.Version] : [];
-        var ended = Dotnet.Run(folder, [.. line.Split(' ')[1..], .. version]);
+        var ended = Dotnet.Run(folder, [.. Words(line)[1..], .. version]);
         Assert.True(ended.ExitCode == exitCode, $"{line}: exit code {ended.ExitCode}\n{ended.Output}");
         return ended.Output.Replace(folder, "/repo/Shop", StringComparison.Ordinal).Replace(bench.Version, "0.1.0", StringComparison.Ordinal);
     }
+
+    // As a shell does it, as far as a page needs it.
+    private static string[] Words(string line) => [.. Word().Matches(line).Select(m => m.Groups["word"].Value)];
+
+    [GeneratedRegex("\"(?<word>[^\"]*)\"|(?<word>[^ \"]+)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Word();
 
     private static void Compared(Block block, string received)
     {

@@ -52,7 +52,7 @@ public class OneFramework(AppFixture fixture) : IClassFixture<AppFixture>
     [Fact]
     public void The_request_says_what_was_built()
     {
-        repository.Gate("build App --no-restore -p:PerfGatesTags=fast%2cnightly -p:PerfGatesGates=frontend -p:PerfGatesStrict=true -p:PerfGatesBenchmarkBuild=false -p:PerfGatesLockTimeout=5 -p:PerfGatesQuietTimeout=7 -p:PerfGatesCompare=origin/main").Green();
+        repository.Gate("build App --no-restore -p:PerfGatesTags=fast%2cnightly -p:PerfGatesGates=frontend -p:PerfGatesStrict=true -p:PerfGatesBenchmarkBuild=false -p:PerfGatesLockTimeout=5 -p:PerfGatesQuietTimeout=7 -p:PerfGatesCompare=origin/main -p:PerfGatesWhy=true").Green();
 
         var request = repository.Request();
         Assert.Equal("build", request.GetProperty("entry").GetString());
@@ -67,6 +67,7 @@ public class OneFramework(AppFixture fixture) : IClassFixture<AppFixture>
         Assert.Equal(5, request.GetProperty("lockTimeoutSeconds").GetInt32());
         Assert.Equal(7, request.GetProperty("quietTimeoutSeconds").GetInt32());
         Assert.Equal("origin/main", request.GetProperty("compare").GetString());
+        Assert.True(request.GetProperty("why").GetBoolean());
         Assert.Null(request.GetProperty("publishFolder").GetString());
     }
 }

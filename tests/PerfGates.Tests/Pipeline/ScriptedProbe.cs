@@ -9,6 +9,7 @@ namespace PerfGates.Tests.Pipeline;
 /// <summary>
 /// A probe that replays what the budget file tells it to: <c>script: { runs: 3, values: { time: "2ms 3ms 4ms" }, cases: { a: { values: …, budgets: … } } }</c>.
 /// With 'base:' it replays other values for the base arm, and with 'facts:' it says what they depend on.
+/// "3kB{a=1kB,b=2kB}" is a value with its parts.
 /// "-" leaves a value out of its run, "throw" throws, "hang" waits for cancellation, "fail" reports PG2016.
 /// </summary>
 /// <param name="during">What happens in each run.</param>
@@ -18,11 +19,13 @@ internal sealed class ScriptedProbe(Func<RunContext, Task>? during = null) : IPr
 
     public string Help => "Replays values.";
 
+    private static readonly Metric Allocated = new("allocated", Dimension.Size, Direction.LowerIsBetter, Nature.Exact, "Exact after three runs.") { Reduction = Reduction.Minimum, RunsNeeded = 3, Resolution = new(2, 0.001) };
+
     private static readonly MetricSet Metrics = new(
     [
-        new("time", Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "A sampled duration."),
+        new("time", Dimension.Time, Direction.LowerIsBetter, Nature.Sampled, "A sampled duration.") { Beside = Allocated },
         new("size", Dimension.Size, Direction.LowerIsBetter, Nature.Exact, "An exact size."),
-        new("allocated", Dimension.Size, Direction.LowerIsBetter, Nature.Exact, "Exact after three runs.") { Reduction = Reduction.Minimum, RunsNeeded = 3, Resolution = new(2, 0.001) },
+        Allocated,
         new("rate", Dimension.Rate, Direction.HigherIsBetter, Nature.Sampled, "A rate."),
         new("errors", Dimension.Share, Direction.LowerIsBetter, Nature.Sampled, "A share of errors."),
         new("errors", Dimension.Number, Direction.LowerIsBetter, Nature.Exact, "A count of errors."),
@@ -80,11 +83,21 @@ internal sealed class ScriptedProbe(Func<RunContext, Task>? during = null) : IPr
                 case "nan": readings[name.Value] = new(double.NaN); break;
                 default:
                     var better = word[0] switch { '↑' => Direction.HigherIsBetter, '↓' => Direction.LowerIsBetter, _ => (Direction?)null };
-                    Assert.True(QuantityText.TryParse(word.TrimStart('↑', '↓'), out var quantity, out var problem), problem);
-                    readings[name.Value] = new(quantity.Value, quantity.Dimension, $"run {context.Round.ToString(CultureInfo.InvariantCulture)}") { Better = better };
+                    var whole = word.TrimStart('↑', '↓').Split('{');
+                    readings[name.Value] = new(Parsed(whole[0]).Value, Parsed(whole[0]).Dimension, $"run {context.Round.ToString(CultureInfo.InvariantCulture)}")
+                    {
+                        Better = better,
+                        Parts = whole.Length == 1 ? null : [.. whole[1].TrimEnd('}').Split(',').Select(p => p.Split('=')).Select(p => new Part(p[0], Parsed(p[1]).Value))],
+                    };
                     break;
             }
         }
         return readings;
+    }
+
+    private static Quantity Parsed(string text)
+    {
+        Assert.True(QuantityText.TryParse(text, out var quantity, out var problem), problem);
+        return quantity;
     }
 }

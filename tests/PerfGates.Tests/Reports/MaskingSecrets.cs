@@ -1,5 +1,6 @@
 using PerfGates.Diagnostics;
 using PerfGates.Reports;
+using PerfGates.Reports.Json;
 
 namespace PerfGates.Tests.Reports;
 
@@ -27,4 +28,22 @@ public class MaskingSecrets
 
     [Fact]
     public void An_empty_one_hides_nothing() => Assert.Equal("text", new Secrets([""]).Mask("text"));
+
+    /// <summary>Each format escapes in its own way, and what is escaped is not what is looked for.</summary>
+    [Fact]
+    public void One_with_characters_that_formats_escape_is_in_no_file()
+    {
+        const string secret = "a_b*<c>&\"d,e|f\\g";
+        Func<string, string> mask = new Secrets([secret]).Mask;
+        var folder = Directory.CreateTempSubdirectory("perfgates-secret-").FullName;
+        ReportFiles.WriteAll(folder, ReportFormats.All, MaskedDocument.Of(Formats.Runs.Named($"x {secret} y"), mask), mask);
+        var files = Directory.GetFiles(folder);
+        Assert.NotEmpty(files);
+        Assert.All(files, f => Assert.DoesNotMatch("a.{0,2}_b.*g y", File.ReadAllText(f)));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public void One_that_is_a_word_of_ours_changes_no_meaning() =>
+        Assert.Equal(Example.Document.Errors, MaskedDocument.Of(Example.Document, new Secrets(["error", "s", "2026"]).Mask).Errors);
 }

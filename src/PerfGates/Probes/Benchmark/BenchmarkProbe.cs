@@ -17,6 +17,7 @@ internal sealed class BenchmarkProbe(string host) : IProbe
         return new(CaseFigures.Metrics, benchmark.Patterns, benchmark.Sampling, () => new BenchmarkGate(benchmark, host).RunAsync)
         {
             UsesBuild = false,
+            HostsDotNet = true,
             Objection = (_, budget, _) => TooFewProcesses(benchmark, budget),
         };
     }

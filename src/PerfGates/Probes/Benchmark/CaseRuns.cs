@@ -46,7 +46,7 @@ internal sealed class CaseRuns(SelectedCase selected, HostProcess process)
         while (true)
         {
             var answer = await process.MeasureAsync(context, selected.Case, _warmUp, cancellation);
-            if (answer.Result?.Measurement is not { SettlesDown: true } measurement) return answer;
+            if (context.Traces is not null || answer.Result?.Measurement is not { SettlesDown: true } measurement) return answer;
             var drifts = measurement.Drift > MuchDrift;
             if (!drifts && measurement.Compiled <= MuchCompiled) return answer;
             if (_warmUp == FirstWarmUp << (Attempts - 1))

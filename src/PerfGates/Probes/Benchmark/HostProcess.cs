@@ -14,6 +14,9 @@ internal sealed class HostProcess(string host, BenchmarkAssembly assembly)
     private const int Iterations = 5;
     private const int IterationMilliseconds = 50;
 
+    // The sampler looks once a millisecond, so these are a thousand looks.
+    private const int IterationsOfATrace = 20;
+
     public string Label => assembly.Label;
 
     /// <summary>Null after a problem.</summary>
@@ -28,7 +31,7 @@ internal sealed class HostProcess(string host, BenchmarkAssembly assembly)
     }
 
     public Task<HostAnswer> MeasureAsync(RunContext context, HostCase one, int warmUp, CancellationToken cancellation) =>
-        AskAsync(context, LogFile(context, one), new HostPlan("", "", one.Index, one.Name, warmUp, Iterations, IterationMilliseconds), one.Environment, cancellation);
+        AskAsync(context, LogFile(context, one), new HostPlan("", "", one.Index, one.Name, warmUp, context.Traces is null ? Iterations : IterationsOfATrace, IterationMilliseconds), one.Environment, cancellation);
 
     // With one processor the runtime waits ten times as long before it compiles what is hot once more, longer than our
     // warm-up: a regular expression then takes 156 µs instead of 13, steadily. (CoreCLR, clrconfignames.h.)

@@ -76,7 +76,8 @@ internal static class BundleFigures
         yield return new("file", pattern, [pattern], whole);
     }
 
-    private static Reading Total(string encoding, IReadOnlyList<SizedFile> files) => new(files.Sum(f => f.Size), Cause: $"{encoding}; {Largest(files)}");
+    private static Reading Total(string encoding, IReadOnlyList<SizedFile> files) =>
+        new(files.Sum(f => f.Size), Cause: $"{encoding}; {Largest(files)}") { Parts = [.. files.Select(f => new Part(f.Name, f.Size))] };
 
     private static string Largest(IReadOnlyList<SizedFile> files) =>
         "largest: " + string.Join(", ", files.Take(3).Select(f => $"{f.Name} {QuantityText.Short(new(f.Size, Dimension.Size))}"));

@@ -46,7 +46,7 @@ internal static class GenerationFigures
     // Null where nobody reported what it is made of: the judge says so, and what there was.
     private static Reading? Figure(JobRecord[] made, string name) => name switch
     {
-        GenerationMetrics.Total => Lengths(made, j => j.Total, Quantile.Median) is { } total ? total with { Cause = LongestStage(made) } : null,
+        GenerationMetrics.Total => Lengths(made, j => j.Total, Quantile.Median) is { } total ? total with { Cause = LongestStage(made), Parts = Stages(made) } : null,
         GenerationMetrics.Queue => Lengths(made, j => j.Timeline.Queue, Quantile.Median),
         GenerationMetrics.Running => Lengths(made, j => j.Timeline.Running, Quantile.Median),
         GenerationMetrics.FirstOutput => Lengths(made, j => j.Timeline.FirstOutput, Quantile.Median),
@@ -96,11 +96,10 @@ internal static class GenerationFigures
         Source = double.IsFinite(length.High) ? $"looked at now and then, ± {Time((length.High - length.Low) / 2)}" : null,
     };
 
-    private static string? LongestStage(JobRecord[] made)
-    {
-        var stages = made.SelectMany(j => j.Timeline.Stages.Select(s => (Name: s, Length: j.Timeline.Stage(s)?.Value ?? 0))).GroupBy(s => s.Name).Select(g => (g.Key, Length: Quantile.Median([.. g.Select(s => s.Length)]))).ToList();
-        return stages.Count < 2 ? null : stages.MaxBy(s => s.Length) is var (name, length) ? $"longest stage: {name}, {Time(length)}" : null;
-    }
+    private static List<Part> Stages(JobRecord[] made) =>
+        [.. made.SelectMany(j => j.Timeline.Stages.Select(s => (Name: s, Length: j.Timeline.Stage(s)?.Value ?? 0))).GroupBy(s => s.Name).Select(g => new Part(g.Key, Quantile.Median([.. g.Select(s => s.Length)])))];
+
+    private static string? LongestStage(JobRecord[] made) => Stages(made) is { Count: > 1 } stages && stages.MaxBy(s => s.Value) is { } longest ? $"longest stage: {longest.Name}, {Time(longest.Value)}" : null;
 
     private static string Time(double seconds) => QuantityText.Format(new(seconds, Dimension.Time));
 }

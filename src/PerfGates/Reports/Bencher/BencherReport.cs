@@ -20,19 +20,22 @@ internal sealed class BencherReport : IReportFormat
 
     public IReadOnlyList<RenderedFile> Render(ReportDocument report)
     {
-        var benchmarks = new JsonObject();
-        foreach (var subjects in ReportedFigure.Of(report).GroupBy(f => f.FullSubject))
-            // A request and a case of one name are two benchmarks.
-            foreach (var (kind, i) in subjects.GroupBy(f => f.Kind).Select((k, i) => (k, i)))
-            {
-                var measures = benchmarks[BoundedName.Of(i == 0 ? subjects.Key : $"{subjects.Key} ({kind.Key})", LongestBenchmark)] = new JsonObject();
-                foreach (var figure in kind)
-                {
-                    var (measure, factor) = Measure(figure);
-                    measures[measure] = Metric(figure, factor);
-                }
-            }
+        var (benchmarks, names) = (new JsonObject(), new DistinctNames());
+        // A request and a case of one name are two benchmarks.
+        foreach (var subject in ReportedFigure.Of(report).GroupBy(f => (f.Gate, f.Kind, f.Subject)))
+            benchmarks[BoundedName.Of(names.Of(subject.First().FullSubject, subject.Key.Kind), LongestBenchmark)] = Measures(subject);
         return [new(Files[0], benchmarks.ToJsonString(Options) + "\n")];
+    }
+
+    private static JsonObject Measures(IEnumerable<ReportedFigure> figures)
+    {
+        var measures = new JsonObject();
+        foreach (var figure in figures)
+        {
+            var (measure, factor) = Measure(figure);
+            measures[measure] = Metric(figure, factor);
+        }
+        return measures;
     }
 
     // Bencher has a unit for a measure, not for a figure: so the unit is part of the name, except where it has a measure of

@@ -57,13 +57,19 @@ internal static class ComparisonTable
 
     // What is the same is counted above, and would only be in the way here.
     private static List<string[]> Rows(ReportComparison compared) =>
-        [.. compared.Figures.Where(f => f.Change != Change.Same && (f.Why is null || f.Then.Value != f.Now.Value)).Select(f => (string[])[f.Place.Gate, Name(f.Place), Show(f.Then), Show(f.Now), Changed(f), Said(f)])];
+        [.. compared.Figures.Where(f => f.Change != Change.Same && (f.Why is null || f.Then.Value != f.Now.Value)).Select(f => (string[])[f.Place.Gate, Name(f.Place), .. Show(f), Changed(f), Said(f)])];
 
     private static string Name(FigurePlace place) => place.Subject.Length > 0 ? $"{place.Subject}: {place.Metric}" : place.Metric;
 
-    private static string Show(FigureOfAReport figure) => figure.Value is { } value ? ReportUnits.DimensionOf(figure.Unit) is { } dimension ? QuantityText.Short(new(value, dimension)) : value.ToString("G6", CultureInfo.InvariantCulture) : "-";
+    // Two sizes that look alike when they are rounded are shown to the byte.
+    private static string[] Show(ComparedFigure figure) => Show(figure.Then, QuantityText.Short) is var then && Show(figure.Now, QuantityText.Short) is var now && (then != now || figure.Then.Value == figure.Now.Value)
+        ? [then, now]
+        : [Show(figure.Then, QuantityText.Format), Show(figure.Now, QuantityText.Format)];
 
-    private static string Changed(ComparedFigure figure) => figure.Ratio is { } ratio ? BreachText.Change(ratio) : "";
+    private static string Show(FigureOfAReport figure, Func<Quantity, string> write) =>
+        figure.Value is { } value ? ReportUnits.DimensionOf(figure.Unit) is { } dimension ? write(new(value, dimension)) : value.ToString("G6", CultureInfo.InvariantCulture) : "-";
+
+    private static string Changed(ComparedFigure figure) => figure.Ratio is not { } ratio ? "" : ratio != 1 && Math.Abs(ratio - 1) < 0.0005 ? "<0.1 %" : BreachText.Change(ratio);
 
     private static string Said(ComparedFigure figure) =>
         Word(figure.Change) + (figure.Ratios is { } interval ? $" ({Ends(interval)})" : "") + (figure.Why is { } why ? $": {why}" : "");

@@ -27,14 +27,14 @@ internal sealed class GitHubActionBenchmarkReport : IReportFormat
 
     private static string Text(IEnumerable<ReportedFigure> figures)
     {
-        HashSet<string> taken = [];
+        var names = new DistinctNames();
         // Figures of one name would be points of one line.
-        return new JsonArray([.. figures.Select(f => Entry(f, taken.Add($"{f.FullSubject}: {f.Metric}") ? f.FullSubject : $"{f.FullSubject} ({f.Kind})"))]).ToJsonString(Options) + "\n";
+        return new JsonArray([.. figures.Select(f => Entry(f, names.Of($"{f.FullSubject}: {f.Metric}", f.Kind)))]).ToJsonString(Options) + "\n";
     }
 
-    private static JsonObject Entry(ReportedFigure figure, string subject)
+    private static JsonObject Entry(ReportedFigure figure, string name)
     {
-        var entry = new JsonObject { ["name"] = $"{subject}: {figure.Metric}", ["unit"] = figure.Unit ?? "1", ["value"] = figure.Value };
+        var entry = new JsonObject { ["name"] = name, ["unit"] = figure.Unit ?? "1", ["value"] = figure.Value };
         // The farther end: the action knows one number on both sides.
         if (figure is { Low: { } low, High: { } high }) entry["range"] = string.Create(CultureInfo.InvariantCulture, $"± {Math.Max(figure.Value - low, high - figure.Value):0.####e+0}");
         if (figure.Count is { } count) entry["extra"] = count;

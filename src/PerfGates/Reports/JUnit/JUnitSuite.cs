@@ -21,13 +21,8 @@ internal sealed record JUnitSuite(string Name, string File, double Seconds, IRea
     // GitLab drops every test but the first of a name.
     private static IEnumerable<JUnitCase> Unique<T>(IEnumerable<(string Name, int Line, int Column, T What)> named, Func<T, string, JUnitCase> made)
     {
-        HashSet<string> taken = [];
-        foreach (var (name, line, column, what) in named)
-        {
-            var unique = name;
-            for (var i = 0; !taken.Add(unique); i++) unique = string.Create(CultureInfo.InvariantCulture, $"{name} ({line},{column}{(i == 0 ? "" : $",{i}")})");
-            yield return made(what, unique);
-        }
+        var names = new DistinctNames();
+        return named.Select(n => made(n.What, names.Of(n.Name, string.Create(CultureInfo.InvariantCulture, $"{n.Line}:{n.Column}"))));
     }
 
     private static JUnitCase Case(ReportedDiagnostic diagnostic, string name) =>

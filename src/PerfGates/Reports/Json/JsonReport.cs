@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using PerfGates.Diagnostics;
 
@@ -30,11 +29,6 @@ internal sealed class JsonReport : IReportFormat
     public IReadOnlyList<RenderedFile> Render(ReportDocument report) => [new(File, Text(report))];
 
     public static string Text(ReportDocument report) => JsonSerializer.Serialize(report, Options) + "\n";
-
-    internal static JsonNode Node(ReportDocument report) => JsonSerializer.SerializeToNode(report, Options)!;
-
-    /// <summary>What <see cref="Node"/> was made of.</summary>
-    internal static ReportDocument Of(JsonNode node) => node.Deserialize<ReportDocument>(Options)!;
 
     /// <summary>Never throws; null after a problem. Members that are not known are ignored.</summary>
     public static ReportDocument? Read(string text, string path, ICollection<Diagnostic> problems)

@@ -33,7 +33,9 @@ internal sealed class BoundedMarkdown(int most)
 
     public void Unfold()
     {
-        if (_isOpen) _text.Append("\n</details>\n\n");
+        if (!_isOpen) return;
+        while (_text[^1] == '\n') _text.Length--;
+        _text.Append("\n\n</details>\n\n");
         _isOpen = false;
     }
 

@@ -1,3 +1,4 @@
+using PerfGates.Units;
 using PerfGates.Verdicts;
 using static PerfGates.Reports.Markdown.MarkdownText;
 
@@ -31,13 +32,20 @@ internal sealed class NotPassed(ReportDocument report)
             Escape(budget.Title),
             Escape(worst is { Name.Length: > 0 } ? $"{budget.Show(worst.Value)} {worst.Name}" : budget.Show(worst?.Value)),
             Escape(budget.Show(worst?.Limit)),
-            worst?.Over is { } over ? Change(over) : "",
+            ToLimit(worst),
             against?.Ratio is { } ratio ? $"{Change(ratio - 1)} to {Escape(against.With)}" : "",
             Escape(Interval(budget, worst?.Evidence)),
             Escape(worst?.Cause ?? (worst is null || budget.Verdict is Verdict.Inconclusive or Verdict.Skipped ? string.Join("; ", report.Reasons(gate, budget).Select(d => d.Text)) : "")),
         ];
         return $"| {string.Join(" | ", cells)} |";
     }
+
+    private static string ToLimit(JudgedAgainst? subject) => subject switch
+    {
+        { Over: 0 } => "at the limit",
+        { Over: { } over, Value: { } value, Limit: { } limit } => $"{QuantityText.Short(new(Math.Round(Math.Abs(over), 3), Dimension.Share))} {(over < 0 ? "to spare" : value > limit ? "over" : "short")}",
+        _ => "",
+    };
 
     private static string Interval(ReportedBudget budget, ReportedEvidence? evidence) => evidence switch
     {

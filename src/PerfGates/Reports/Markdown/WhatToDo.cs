@@ -1,4 +1,5 @@
 using System.Globalization;
+using PerfGates.Budgets;
 using PerfGates.Verdicts;
 using static PerfGates.Reports.Markdown.MarkdownText;
 
@@ -18,8 +19,9 @@ internal static class WhatToDo
             foreach (var (gate, budget, subject, against) in better)
                 text.Line($"- {Escape(gate.Name)}: {Escape(subject.Name.Length > 0 ? $"{subject.Name}: " : "")}{Escape(budget.Metric)} {Escape(budget.Show(subject.Value))}, {Change(against.Ratio!.Value - 1)} to {Escape(against.With)}");
             text.Line("");
-            text.Block("Once this is merged, hold on to it:");
-            text.Block(Commands(better.Select(b => b.Gate.Name).Distinct().Take(MostGates).Select(g => $"perfgates baseline accept {Of(report, g)} --reason \"what made it better\"")));
+            // Of a commit the next change is compared with this one anyway.
+            if (IsAccepted(report)) text.Block("Once this is merged, hold on to it:");
+            if (IsAccepted(report)) text.Block(Commands(better.Select(b => b.Gate.Name).Distinct().Take(MostGates).Select(g => $"perfgates baseline accept {Of(report, g)} --reason \"what made it better\"")));
         }
         var gates = report.Gates.Where(g => g.Verdict is not (Verdict.Pass or Verdict.Skipped) || g.Budgets.Any(b => b.Verdict == Verdict.Breach)).ToList();
         if (gates.Count > 0) Reproduce(text, report, gates);
@@ -35,7 +37,7 @@ internal static class WhatToDo
         text.Block("### To see one gate again");
         text.Block(Commands(gates.Take(MostGates).Select(g => $"perfgates run {Of(report, g.Name)}")));
         var breached = gates.SelectMany(g => g.Budgets.Where(b => b.Verdict == Verdict.Breach).Select(b => (Gate: g, Budget: b))).ToList();
-        var compared = breached.Where(b => b.Budget.Worst?.Evidence.Against is not null).ToList();
+        var compared = breached.Where(b => IsAccepted(report) && b.Budget.Worst?.Evidence.Against is not null).ToList();
         var absolute = breached.Except(compared).ToList();
         if (breached.Count > 0) text.Block("### To accept what is wanted");
         if (absolute.Count > 0)
@@ -48,6 +50,9 @@ internal static class WhatToDo
         }
         if (compared.Count > 0) text.Block(Commands(compared.Select(b => b.Gate.Name).Distinct().Take(MostGates).Select(g => $"perfgates baseline accept {Of(report, g)} --reason \"why it may be so\"")));
     }
+
+    // What 'baseline' meant was accepted, and not measured beside.
+    private static bool IsAccepted(ReportDocument report) => report.Compare.With == Comparing.BaselineFile;
 
     // The whole interval of the ratio is on the good side: a lucky run is no improvement.
     private static IEnumerable<(ReportedGate Gate, ReportedBudget Budget, JudgedAgainst Subject, ReportedAgainst Against)> Improved(ReportDocument report) =>

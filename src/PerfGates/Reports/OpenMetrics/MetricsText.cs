@@ -10,9 +10,9 @@ internal sealed class MetricsText
     private readonly HashSet<string> _samples = [];
 
     /// <param name="unit">What the name ends in; null without one.</param>
-    public void Family(string name, string type, string help, string? unit = null)
+    public void Family(string name, string help, string? unit = null)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {type}\n");
+        _text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} gauge\n");
         if (unit is not null) _text.Append(CultureInfo.InvariantCulture, $"# UNIT {name} {unit}\n");
         _text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {Escaped(help)}\n");
     }

@@ -10,6 +10,9 @@ internal static class TableReport
 {
     private static readonly string[] Header = ["gate", "budget", "measured", "to limit", "verdict"];
 
+    // Who has so much to do begins with the first.
+    private const int MostSteps = 5;
+
     /// <param name="paint">Colours the word of a verdict, or leaves it.</param>
     public static string Render(Report report, Func<Verdict, string, string> paint)
     {
@@ -22,6 +25,7 @@ internal static class TableReport
         var grade = report.Grade is { } known ? string.Create(CultureInfo.InvariantCulture, $"; grade {known.Word} ({known.Score})") : "";
         text.Append(CultureInfo.InvariantCulture, $"PerfGates: {Words.Counts(report.Count)} in {QuantityText.Format(new(Math.Round(report.Elapsed.TotalSeconds, 1), Dimension.Time))}{grade}\n");
         if (report.Gates.Count == 0) return text.ToString();
+        text.Append(ReadinessLine(report.Readiness)).Append('\n');
         if (ContextLine.Render(report) is { } changed) text.Append(changed).Append('\n');
         text.Append('\n');
         foreach (var (cells, verdict) in rows)
@@ -30,10 +34,20 @@ internal static class TableReport
             text.Append("  ").AppendJoin("  ", padded).Append('\n');
         }
         foreach (var gate in report.Gates) text.Append(FiguresTable.Render(gate));
+        foreach (var gate in report.Gates)
+            if (report.Profiles.TryGetValue(gate.Gate.Name.Value, out var profile)) text.Append(ProfileLines.Render(gate.Gate.Name.Value, profile));
+        foreach (var line in report.Unexplained) text.Append("  why ").Append(line).Append('\n');
         foreach (var hint in report.Gates.SelectMany(g => g.Hints)) text.Append("  hint: ").Append(hint).Append('\n');
-        foreach (var step in report.Readiness.NextSteps) text.Append("  next: ").Append(step).Append('\n');
+        var steps = report.Readiness.NextSteps;
+        foreach (var step in steps.Take(MostSteps)) text.Append("  next: ").Append(step).Append('\n');
+        if (steps.Count > MostSteps) text.Append(CultureInfo.InvariantCulture, $"  next: {steps.Count - MostSteps} more in the report\n");
         return text.ToString();
     }
+
+    // The counts say how many are not well; this, whether that matters for a release, and the worst of it.
+    private static string ReadinessLine(Readiness readiness) =>
+        readiness.Ready ? "ready to ship"
+        : string.Create(CultureInfo.InvariantCulture, $"not ready: {readiness.Blockers[0]}{(readiness.Blockers.Count > 1 ? $"; and {readiness.Blockers.Count - 1} more" : "")}");
 
     private static string Painted(string word, Verdict? verdict, Func<Verdict, string, string> paint) => verdict is { } known ? paint(known, word) : word;
 

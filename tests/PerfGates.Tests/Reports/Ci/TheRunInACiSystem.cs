@@ -7,7 +7,7 @@ namespace PerfGates.Tests.Reports.Ci;
 /// <summary>Which files and lines a run gives, by what was asked and where it runs.</summary>
 public class TheRunInACiSystem
 {
-    private const string Over = "version: 1\nsecrets: [TOKEN]\nvariables: { TOKEN: \"a&b<c>\" }\ngates:\n  \"front ${TOKEN}\":\n    bundle: { path: wwwroot, encoding: raw }\n    budgets: [total < 10B]\n";
+    private const string Over = "version: 1\nsecrets: [TOKEN]\nvariables: { TOKEN: \"a&b<c>\" }\ngates:\n  \"front a&b<c>\":\n    bundle: { path: wwwroot, encoding: raw }\n    budgets: [total < 10B]\n";
 
     private static CommandLineRun Folder() => new((".perfbudget.yml", Over), ("wwwroot/app.js", "let x = 1; let y = 2;\n"));
 

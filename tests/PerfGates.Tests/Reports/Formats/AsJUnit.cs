@@ -49,7 +49,7 @@ public class AsJUnit
     {
         var gate = Example.Document.Gates[0];
         var twice = Example.Document with { Gates = [gate with { Budgets = [gate.Budgets[1], gate.Budgets[1] with { Column = 60 }, gate.Budgets[1] with { Column = 60 }] }] };
-        Assert.Equal(["throughput >= 50/s", "throughput >= 50/s (21,60)", "throughput >= 50/s (21,60,1)"], Read(twice).Descendants("testcase").Select(c => c.Attribute("name")!.Value));
+        Assert.Equal(["throughput >= 50/s", "throughput >= 50/s (21:60)", "throughput >= 50/s (21:60, 2)"], Read(twice).Descendants("testcase").Select(c => c.Attribute("name")!.Value));
     }
 
     [Fact]

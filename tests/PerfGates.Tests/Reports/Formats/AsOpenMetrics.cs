@@ -5,15 +5,24 @@ using PerfGates.Reports;
 
 namespace PerfGates.Tests.Reports.Formats;
 
-/// <summary>Read by the parser of Prometheus' own client for Python (Debian's python3-prometheus-client), which refuses whatever the specification forbids.</summary>
+/// <summary>
+/// Read by the parsers of Prometheus' own client for Python (Debian's python3-prometheus-client): that of OpenMetrics, which refuses
+/// whatever the specification forbids, and that of the older text format, which the node exporter reads.
+/// </summary>
 public class AsOpenMetrics
 {
     private const string Python = "/usr/bin/python3";
 
     private const string Program = """
         import json, sys
-        from prometheus_client.openmetrics.parser import text_string_to_metric_families
-        print(json.dumps([[[s.name, s.labels, s.value] for f in text_string_to_metric_families(t) for s in f.samples] for t in json.load(sys.stdin)]))
+        from prometheus_client.openmetrics.parser import text_string_to_metric_families as openmetrics
+        from prometheus_client.parser import text_string_to_metric_families as older
+        def read(parse, text): return [[s.name, s.labels, s.value] for f in parse(text) for s in f.samples]
+        def both(text):
+            samples = read(openmetrics, text)
+            assert len(samples) == len(read(older, text)), text
+            return samples
+        print(json.dumps([both(t) for t in json.load(sys.stdin)]))
         """;
 
     [Fact]
@@ -31,13 +40,18 @@ public class AsOpenMetrics
         }
     }
 
+    // The node exporter's parser knows counter, gauge, histogram, summary and untyped.
+    [Fact]
+    public void Every_family_is_a_gauge() =>
+        Assert.All(Runs.Rendered("openmetrics", Example.Document).Split('\n').Where(l => l.StartsWith("# TYPE", StringComparison.Ordinal)), l => Assert.EndsWith(" gauge", l));
+
     [Fact]
     public void Of_two_budgets_that_say_the_same_the_worse_verdict_counts()
     {
         var gate = Example.Document.Gates[0];
         var twice = Example.Document with { Gates = [gate with { Budgets = [gate.Budgets[0] with { Verdict = Verdicts.Verdict.Pass }, gate.Budgets[0]] }] };
         var states = Read([twice])[0]!.AsArray().Where(s => s![0]!.ToString() == "perfgates_verdict" && (double)s[2]! == 1);
-        Assert.Equal("breach", Assert.Single(states)![1]!["perfgates_verdict"]!.ToString());
+        Assert.Equal("breach", Assert.Single(states)![1]!["verdict"]!.ToString());
     }
 
     private static JsonArray Read(IReadOnlyList<ReportDocument> reports)

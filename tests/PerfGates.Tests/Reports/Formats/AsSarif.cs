@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PerfGates.Diagnostics;
 using PerfGates.Reports;
 using PerfGates.Reports.Sarif;
 using PerfGates.Tests.Docs;
@@ -17,7 +18,7 @@ public class AsSarif
 
     [Fact]
     public void Passes_are_not_in_it_and_all_else_is() =>
-        Assert.Equal(["PG1001 error", "PG2004 error", "PG1001 warning", "PG3001 warning", "PG3010 note"], Results(Example.Document).Select(r => $"{r!["ruleId"]} {r["level"]}"));
+        Assert.Equal(["PG2004 error", "PG1001 error", "PG3001 warning", "PG1001 warning", "PG3010 note"], Results(Example.Document).Select(r => $"{r!["ruleId"]} {r["level"]}"));
 
     [Fact]
     public void A_fingerprint_stays_when_value_line_and_limit_change()
@@ -61,6 +62,10 @@ public class AsSarif
     [Fact]
     public void A_code_of_another_version_is_a_rule_without_help() =>
         Assert.Equal("""{"id":"PG9999"}""", Run(Example.Document with { Diagnostics = [Example.Document.Diagnostics[0] with { Code = "PG9999" }] })["tool"]!["driver"]!["rules"]![0]!.ToJsonString());
+
+    [Fact]
+    public void Each_rule_has_the_section_of_the_page_of_diagnostics() =>
+        Assert.All(Run(Example.Document)["tool"]!["driver"]!["rules"]!.AsArray(), r => Assert.Equal(RulePages.Section(r!["id"]!.ToString()), r["help"]!["markdown"]!.ToString()));
 
     private static JsonNode Run(ReportDocument report) => JsonNode.Parse(Runs.Rendered("sarif", report))!["runs"]![0]!;
 

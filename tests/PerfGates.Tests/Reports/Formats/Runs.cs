@@ -35,6 +35,7 @@ internal static class Runs
             {
                 Verdict = Verdict.Pass,
                 Hints = [],
+                Profile = null,
                 Budgets = [Faster(Example.Document.Gates[2].Budgets[0]), Example.Document.Gates[2].Budgets[1]],
             },
         ],
@@ -42,24 +43,20 @@ internal static class Runs
         Grade = new(97, "excellent"),
         Readiness = new(Ready: true, [], new Dictionary<string, int> { ["critical"] = 0, ["high"] = 0, ["medium"] = 0, ["low"] = 0 }, [], [], []),
         Context = null,
+        Compare = Example.Document.Compare with { With = "baseline-file", Commit = null },
     };
 
-    /// <summary>Where the time went, methods and all.</summary>
-    public static ReportDocument Explained { get; } = Example.Document with
+    /// <summary>Slower than what was accepted.</summary>
+    public static ReportDocument Slower { get; } = AllWell with
     {
-        Gates =
-        [
-            Example.Document.Gates[0] with
-            {
-                Profile = new("", 1238, [new("Shop.Orders.Load(List`1<int>)", 0.12, 0.61, 0.2), new("System.Text.Json.JsonSerializer.Deserialize", 0.31, 0.4, 0)], "the run accepted on 2026-01-20", "orders.speedscope.json"),
-            },
-            .. Example.Document.Gates.Skip(1),
-        ],
+        Gates = [Example.Document.Gates[2] with { Verdict = Verdict.Breach, Hints = [], Profile = null, Budgets = [Example.Document.Gates[2].Budgets[0] with { Verdict = Verdict.Breach, Regression = new("low", "look at the trend; accept it with a reason if it is wanted") }] }],
+        Diagnostics = [new("PG1001", "error", Example.BudgetFile, 44, 25, "gate 'parser', case 'Bench.Parser.Parse(N: 1000)': mean = 2.31 µs, budget <= 2.25 µs (+2.7 %); 6 pairs", ["parser"])],
+        Readiness = NotReady("gate 'parser' breaches 'mean <= baseline'"),
     };
 
     public static IReadOnlyDictionary<string, ReportDocument> All { get; } = new Dictionary<string, ReportDocument>
     {
-        ["example"] = Example.Document, ["empty"] = Empty, ["errors"] = BudgetFileErrors, ["well"] = AllWell, ["explained"] = Explained,
+        ["example"] = Example.Document, ["empty"] = Empty, ["errors"] = BudgetFileErrors, ["well"] = AllWell, ["slower"] = Slower,
     };
 
     /// <summary>One gate named so, with a target, a subject, a cause and a complaint of that name.</summary>
@@ -98,20 +95,6 @@ internal static class Runs
     }
 
     public static string Rendered(string format, ReportDocument report, int file = 0) => ReportFormats.Find(format)!.Render(report)[file].Text;
-
-    public static void In(string culture, Action act)
-    {
-        var before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-        try
-        {
-            act();
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
-    }
 
     private static string Number(int gate) => string.Create(CultureInfo.InvariantCulture, $"gate {gate}");
 
