@@ -18,7 +18,7 @@ internal static partial class QuantityText
     internal sealed record Unit(string Text, Dimension Dimension, double Factor);
 
     // Sizes: IEC 80000-13 binary prefixes, SI decimal prefixes. Time units that are not SI (m, h) are 60 and 3600 s.
-    internal static IReadOnlyList<Unit> Units { get; } =
+    internal static readonly Unit[] Units =
     [
         new("ns", Dimension.Time, 1e-9), new("us", Dimension.Time, 1e-6), new("µs", Dimension.Time, 1e-6), new("μs", Dimension.Time, 1e-6),
         new("ms", Dimension.Time, 1e-3), new("s", Dimension.Time, 1), new("m", Dimension.Time, 60), new("h", Dimension.Time, 3600),
