@@ -29,6 +29,22 @@ internal enum ExitCode
 
 internal static class ExitCodes
 {
+    /// <summary>When each is the end: for help and docs/command-line.md.</summary>
+    public static IReadOnlyList<(ExitCode Code, string When)> All { get; } =
+    [
+        (ExitCode.Pass, "Every budget holds. Warnings and skipped gates are included."),
+        (ExitCode.InternalError, "PerfGates itself failed, or could not write its results."),
+        (ExitCode.Breach, "A budget was breached."),
+        (ExitCode.WarningAsFailure, "There are only warnings, and `--fail-on-warning` was given."),
+        (ExitCode.BudgetFileInvalid, "The budget file has errors; nothing was measured. For `import` and `replay`: nothing could be made of the file."),
+        (ExitCode.Usage, "The command line was mistyped; for `init`: there is a budget file already."),
+        (ExitCode.Unmeasured, "Something could not be measured; for `verify`: a verdict is missing, old or red; for `init`: something that was found could not be measured; for `doctor`: the noise could not."),
+        (ExitCode.Inconclusive, "A budget could not be decided, and `on-inconclusive: fail` says that this fails."),
+        (ExitCode.NothingSelected, "No gate has the tags or the name that was asked for; for `verify`: there is no budget file."),
+        (ExitCode.SkippedInStrict, "A gate was skipped, and `--strict` was given."),
+        (ExitCode.Cancelled, "Ctrl-C, or the end of whoever started it."),
+    ];
+
     /// <summary>The first that applies, most fundamental first: what could not start, a breach, what could not be measured.</summary>
     public static ExitCode Of(Report report, bool failOnWarning)
     {

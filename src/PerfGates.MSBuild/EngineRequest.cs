@@ -34,6 +34,7 @@ internal sealed class EngineRequest
     [DataMember(Name = "otlp", Order = 23)] public bool Otlp { get; set; }
     [DataMember(Name = "parent", Order = 24)] public ParentProcess Parent { get; set; } = ParentProcess.Current();
     [DataMember(Name = "why", Order = 25)] public bool Why { get; set; }
+    [DataMember(Name = "profile", Order = 26)] public string Profile { get; set; } = "";
 
     public void WriteTo(string path)
     {

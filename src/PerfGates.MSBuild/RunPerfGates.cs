@@ -36,6 +36,7 @@ public sealed class RunPerfGates : ToolTask
     public bool Strict { get; set; }
     public bool BuildBenchmarks { get; set; } = true;
     public string Compare { get; set; } = "";
+    public string Profile { get; set; } = "";
     public string Reports { get; set; } = "";
     public string Ci { get; set; } = "";
     public string Webhook { get; set; } = "";
@@ -139,6 +140,7 @@ public sealed class RunPerfGates : ToolTask
         Strict = Strict,
         BuildBenchmarks = BuildBenchmarks,
         Compare = Compare.Trim() is { Length: > 0 } with ? with : null,
+        Profile = Profile.Trim(),
         Reports = Reports,
         Ci = Ci.Trim(),
         Webhook = Webhook.Trim(),

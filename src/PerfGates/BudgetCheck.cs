@@ -15,7 +15,8 @@ internal static class BudgetCheck
     public static PlanResult Plan(CheckRequest request, IReadOnlyList<IProbe> probes)
     {
         var read = BudgetReader.Read(request.BudgetText, request.BudgetFile, request.Variables, request.ToolVersion, ProbeCatalog.SettingsOf(probes));
-        return Planner.Plan(read, probes, request.Selection, request.Compare);
+        var planned = Planner.Plan(read, probes, request.Selection, request.Compare);
+        return planned with { Plan = planned.Plan.With(request.Profile) };
     }
 
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -54,6 +55,7 @@ internal static class BudgetCheck
     {
         Fingerprint = fingerprint.Fields,
         Selected = request.Selection.ToString(),
+        Profile = request.Profile,
     };
 
     private static Report Of(CheckRequest request, DateTimeOffset started, RunEnvironment environment, IReadOnlyList<JudgedGate> judged, IReadOnlyList<Diagnostic> diagnostics) =>
@@ -67,6 +69,9 @@ internal sealed record CheckRequest(string BudgetText, string BudgetFile, IReadO
 {
     /// <summary>A git ref that <c>baseline</c> means instead of what the file says; null: the file speaks.</summary>
     public string? Compare { get; init; }
+
+    /// <summary>How much the run may take.</summary>
+    public RunProfile Profile { get; init; } = RunProfile.Standard;
 
     /// <summary>What was accepted.</summary>
     public Baseline Baseline { get; init; } = Baseline.None;

@@ -9,10 +9,10 @@ internal static class ImportCommand
 {
     public static Command Create(Surroundings surroundings)
     {
-        Argument<string> file = new("file") { Description = "A .http file, a recording (.har), a test of Artillery (.yml), or options of k6 (.json)." };
+        Argument<string> file = new("file") { Description = "A .http file, a recording (.har), a test of Artillery (.yml), options of k6 (.json), or budgets of size-limit, bundlesize, Angular or Lighthouse." };
         Option<string?> host = new("--host") { Description = "Take the requests of this host; by default the first one's." };
         Option<string?> name = new("--name") { Description = "The name of the gate; by default the file's." };
-        var command = new Command("import", "Print a gate made of a .http file, a HAR recording, an Artillery test or options of k6.") { file, host, name };
+        var command = new Command("import", "Print gates made of a file of another tool: requests, load tests, budgets on files.") { file, host, name };
         command.SetAction(arguments =>
         {
             var path = Path.GetFullPath(arguments.GetValue(file)!, surroundings.CurrentFolder);

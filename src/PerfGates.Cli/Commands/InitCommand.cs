@@ -54,6 +54,7 @@ internal static class InitCommand
             else
             {
                 ReportFiles.Write(job.BudgetFile, first.Text);
+                SchemaFile.WriteTo(job.ResultsFolder);
                 surroundings.Output.Write(InitText.Render(first, Path.GetRelativePath(surroundings.CurrentFolder, job.BudgetFile)));
             }
             return first.IsWhole ? ExitCode.Pass : ExitCode.Unmeasured;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfGates.Cli.Help;
 
 namespace PerfGates.Cli.Commands;
 
@@ -24,6 +25,7 @@ internal static class PerfGatesCommand
             MutateCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),
+            CompletionCommand.Create(surroundings),
             ReapCommand.Create(surroundings),
             GenerateCommand.Create(surroundings),
             BurnCommand.Create(surroundings),
@@ -31,8 +33,11 @@ internal static class PerfGatesCommand
             WatchGpuCommand.Create(surroundings),
             ReserveVramCommand.Create(surroundings),
         };
+        ShowHelp.In(root, surroundings);
+        Completions.In(root, surroundings);
         var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0) return Usage.Print(parsed, surroundings);
+        // A line that is still being typed may well be wrong.
+        if (parsed.Errors.Count > 0 && !arguments.Take(1).Any(a => a.StartsWith("[suggest:", StringComparison.Ordinal))) return Usage.Print(parsed, surroundings);
         return await parsed.InvokeAsync(new InvocationConfiguration
         {
             Output = surroundings.Output,

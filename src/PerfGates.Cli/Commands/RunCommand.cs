@@ -20,17 +20,18 @@ internal static class RunCommand
         Option<When> progress = new("--progress") { Description = "A live line of progress on standard error.", HelpName = "auto|always|never", DefaultValueFactory = _ => When.Auto };
         Option<bool> dryRun = new("--dry-run") { Description = "Check the budget file and say what would run; measure nothing." };
         Option<bool> why = new("--why") { Description = "Run what breached once more under a trace, and tell which .NET methods took the time." };
+        Option<RunProfile> profile = new("--profile") { Description = "How much the run may take: quick for an answer while working, full for one that nobody waits for.", HelpName = "quick|standard|full", DefaultValueFactory = _ => RunProfile.Standard };
         var reports = new ReportOptions();
         var measuring = new MeasuringOptions();
         var common = new CommonOptions();
-        var command = new Command("run", "Measure the gates of a budget file and judge them.") { request, failOnWarning, output, format, color, progress, dryRun, why };
+        var command = new Command("run", "Measure the gates of a budget file and judge them.") { request, failOnWarning, output, format, color, progress, dryRun, profile, why };
         reports.AddTo(command);
         measuring.AddTo(command);
         common.AddTo(command);
         command.SetAction(async (arguments, _) => (int)await (arguments.GetValue(request) is { } path
             ? new RequestDoor(path, surroundings).RunAsync()
             : RunAsync(
-                reports.Applied(measuring.Applied(PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), arguments.GetValue(common.Strict), Full(arguments.GetValue(output), surroundings), TimeSpan.FromMinutes(10)), arguments), arguments, surroundings) with { Why = arguments.GetValue(why) },
+                reports.Applied(measuring.Applied(PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), arguments.GetValue(common.Strict), Full(arguments.GetValue(output), surroundings), TimeSpan.FromMinutes(10)), arguments), arguments, surroundings) with { Profile = arguments.GetValue(profile).Word(), Why = arguments.GetValue(why) },
                 new(arguments.GetValue(format), arguments.GetValue(color), arguments.GetValue(progress), arguments.GetValue(failOnWarning), arguments.GetValue(dryRun)),
                 surroundings)));
         return command;
@@ -52,6 +53,7 @@ internal static class RunCommand
             surroundings.Output.Write(run.Mask(ListText.Render(planned)));
             return PlanText.Print(planned, surroundings);
         }
+        if (job.Profile != RunProfile.Standard.Word()) await surroundings.Error.WriteLineAsync($"profile {job.Profile}: {RunProfiles.Parse(job.Profile)!.Value.Help()}");
         try
         {
             var report = await run.RunAsync(planned, cancellation.Token);

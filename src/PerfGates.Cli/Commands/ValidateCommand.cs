@@ -14,6 +14,7 @@ internal static class ValidateCommand
         command.SetAction(arguments =>
         {
             var job = PersonDoor.Job(common.BudgetFile(arguments, surroundings), common.Selection(arguments), strict: false, results: null, TimeSpan.Zero);
+            if (File.Exists(job.BudgetFile)) SchemaFile.WriteTo(job.ResultsFolder);
             var planned = new CheckRun(job, surroundings, _ => { }).Plan();
             var code = PlanText.Print(planned, surroundings);
             if (code == ExitCode.Pass)

@@ -39,6 +39,9 @@ internal sealed record CheckJob(
     /// <summary>What breached is run once more under a trace; where values are accepted, all that is.</summary>
     public bool Why { get; init; }
 
+    /// <summary>How much the run may take, as it was asked for.</summary>
+    public string Profile { get; init; } = RunProfile.Standard.Word();
+
     /// <summary>How long each gate may wait for a quiet machine.</summary>
     public TimeSpan QuietTimeout { get; init; }
 

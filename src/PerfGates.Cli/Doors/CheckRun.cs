@@ -33,7 +33,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
     {
         var at = SourceSpan.StartOf(job.BudgetFile);
         if (!File.Exists(job.BudgetFile)) return Refused(Rules.BudgetFileMissing.At(at, job.BudgetFile));
-        SchemaFile.WriteTo(job.ResultsFolder);
+        if (RunProfiles.Parse(job.Profile) is null) return Refused(Rules.UnknownProfile.At(at, job.Profile));
         try
         {
             _text = File.ReadAllText(job.BudgetFile);
@@ -71,6 +71,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
     {
         RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
         Directory.CreateDirectory(job.RunFolder);
+        SchemaFile.WriteTo(job.ResultsFolder);
         // Whatever happens next, what an earlier run has found must not speak for this one.
         if (!job.Build.FromBuild) File.Delete(LastVerdict);
         ReportFiles.DeleteAll(job.ResultsFolder);
@@ -194,7 +195,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         if (!job.Build.FromBuild) ReportFiles.Write(LastVerdict, verdict);
     }
 
-    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict) { Compare = job.Compare, Baseline = _baseline };
+    private CheckRequest Request() => new(_text, job.BudgetFile, surroundings.Environment, Surroundings.Version, job.Selection, job.Strict) { Compare = job.Compare, Profile = RunProfiles.Parse(job.Profile) ?? RunProfile.Standard, Baseline = _baseline };
 
     private PlanResult Refused(Diagnostic problem) => new(new Plan(job.BudgetFile, [], [], Comparing.Standard), [problem]);
 

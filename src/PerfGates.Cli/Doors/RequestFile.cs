@@ -42,6 +42,7 @@ internal static class RequestFile
             QuietTimeout = Seconds(request.QuietTimeoutSeconds, "quietTimeoutSeconds"),
             Compare = request.Compare,
             Why = request.Why,
+            Profile = Said(request.Profile, RunProfile.Standard.Word()),
             Parent = request.Parent?.Id,
             CancelFile = Path.Combine(request.RunFolder!, "cancel"),
         };
@@ -81,6 +82,7 @@ internal static class RequestFile
         string? Webhook,
         bool Otlp,
         bool Why,
+        string? Profile,
         RequestParent? Parent);
 
     private sealed record RequestProject(string Project, string Output);

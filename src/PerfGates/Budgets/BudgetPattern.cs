@@ -13,9 +13,9 @@ internal static class BudgetPattern
 
     private const string Metric = $"[{Letter}][{Letter}0-9_-]*(?:\\.[{Letter}0-9_][{Letter}0-9_-]*)*";
 
-    private static readonly string AnyQuantity = $"(?:{string.Join('|', Enum.GetValues<Dimension>().Select(d => $"(?:{QuantityText.Pattern(d)})"))})";
+    private static readonly string AnyQuantity = $"(?:{string.Join('|', Enum.GetValues<Dimension>().Select(d => $"(?:{QuantityPattern.Of(d)})"))})";
 
-    private static readonly string Number = QuantityText.Pattern(Dimension.Number);
+    private static readonly string Number = QuantityPattern.Of(Dimension.Number);
 
     private static readonly string Compared = $@"\s*{Metric}\s*(?:{string.Join('|', Enum.GetValues<Comparison>().Select(c => c.Symbol()).OrderByDescending(s => s.Length))})\s*";
 
@@ -23,5 +23,5 @@ internal static class BudgetPattern
     public static string Expression { get; } = $@"{Compared}(?:{AnyQuantity}|baseline(?:\s*[+-]\s*{AnyQuantity}|\s*\*\s*{Number})?|{Number}\s*\*\s*(?:baseline|(?:'.+'|[{Letter}0-9_-]+)\.{Metric}))\s*";
 
     /// <param name="lasting">It may say for how long.</param>
-    public static string Condition(bool lasting) => $@"{Compared}{AnyQuantity}{(lasting ? $@"(?:\s* for \s*{QuantityText.Pattern(Dimension.Time)})?" : "")}\s*";
+    public static string Condition(bool lasting) => $@"{Compared}{AnyQuantity}{(lasting ? $@"(?:\s* for \s*{QuantityPattern.Of(Dimension.Time)})?" : "")}\s*";
 }

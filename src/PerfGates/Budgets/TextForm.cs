@@ -32,7 +32,7 @@ internal sealed record TextForm(string? Pattern, IReadOnlyList<string> Words, st
     public static TextForm Such(params string[] examples) => Any with { Examples = examples };
 
     public static TextForm Of(Dimension dimension) =>
-        Like(QuantityText.Pattern(dimension), $"a {QuantityText.Name(dimension)} such as {QuantityText.Example(dimension)}", QuantityText.Example(dimension));
+        Like(QuantityPattern.Of(dimension), $"a {QuantityText.Name(dimension)} such as {QuantityText.Example(dimension)}", QuantityText.Example(dimension));
 
     /// <param name="digits">How many the largest has.</param>
     public static TextForm Whole(int least, int most, int digits) =>

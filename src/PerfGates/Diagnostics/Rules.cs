@@ -221,11 +221,13 @@ internal static class Rules
     // PG43xx import
     public static readonly Rule LeftOut = new("PG4301", Warning, "Left out of an import", "{0} is not taken over: {1}");
     public static readonly Rule ImportNotReadable = new("PG4302", Error, "File to import not readable", "'{0}' cannot be read as {1}: {2}");
-    public static readonly Rule ImportFormat = new("PG4303", Error, "Format to import not recognised", "'{0}' {1}; what can be imported is .http files, HAR (.har), Artillery (.yml, .json) and k6 options (.json)");
+    public static readonly Rule ImportFormat = new("PG4303", Error, "Format to import not recognised", "'{0}' {1}; what can be imported is .http files, HAR (.har), Artillery (.yml, .json), k6 options (.json), and budgets of size-limit, bundlesize, Angular and Lighthouse");
     public static readonly Rule FillIn = new("PG4304", Warning, "An import needs to be filled in", "{0}; {1}");
     public static readonly Rule ImportSecret = new("PG4305", Warning, "A secret was taken out of an import", "the value of {0} may be a secret, so it is not printed; set the environment variable {1} to it");
     public static readonly Rule NothingToImport = new("PG4306", Error, "Nothing to import", "'{0}' has no request{1}");
     public static readonly Rule ImportMissing = new("PG4307", Error, "File to import cannot be opened", "'{0}' cannot be opened: {1}");
+    public static readonly Rule TakesABrowser = new("PG4308", Warning, "A budget that takes a browser", "{0} is not taken over: a browser measures it, and the probe 'browser' is not in this version; keep it where it is");
+    public static readonly Rule NoBudgetOnFiles = new("PG4309", Error, "No budget on files to import", "'{0}' has no budget on files that a gate could have; the warnings say what it has instead");
 
     // PG44xx recordings
     public static readonly Rule RecordingSyntax = new("PG4401", Error, "Recording not readable as JSON", "the recording is not readable as JSON: {0}; record again");
@@ -242,6 +244,8 @@ internal static class Rules
     public static readonly Rule FoundNotMeasured = new("PG4531", Warning, "Found, but not measured", "{0} could not be measured, so it has no gate: {1}");
     public static readonly Rule NothingFound = new("PG4532", Warning, "Nothing to measure was found", "no front end, no benchmarks, no web project and no program was found in '{0}', so the budget file holds an example; put a gate of yours in its place");
     public static readonly Rule ProfilesUnreadable = new("PG4520", Warning, "Accepted profiles cannot be read", "the accepted profiles in '{0}' cannot be read, so nothing is compared with them: {1}; remove the file, or run 'perfgates baseline accept --why' again");
+
+    public static readonly Rule UnknownProfile = new("PG4533", Error, "Unknown profile of a run", "there is no profile '{0}'; write quick, standard or full (PerfGatesProfile, --profile)");
 
     /// <summary>All of them, in the order of their codes.</summary>
     public static IReadOnlyList<Rule> All { get; } =

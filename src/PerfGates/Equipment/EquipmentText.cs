@@ -24,7 +24,7 @@ internal static class EquipmentText
         $"""
         On this machine now:
           two equal programs differ by up to {Percent(noise.Most)} ({noise.Pairs} pairs of fresh processes);
-          a comparison of {noise.ComparisonPairs} pairs can tell {Percent(noise.TellsApart)} apart;
+          a comparison of {noise.ComparisonPairs} pairs can tell {Percent(noise.TellsApart)} apart{(noise.TellsApart > UsualSmallest ? $", and is asked for {Percent(UsualSmallest)} by default: expect it to be inconclusive" : "")};
           timers wake up {QuantityText.Format(new(noise.TimersLate, Dimension.Time))} late.
 
         """).ReplaceLineEndings("\n");
@@ -32,6 +32,9 @@ internal static class EquipmentText
     public static string Word(State state) => state.ToString().ToLowerInvariant();
 
     private const int Widest = 40;
+
+    // The default of 'smallest'.
+    private const double UsualSmallest = 0.05;
 
     private static string Percent(double share) => QuantityText.Format(new(Math.Round(share, 3), Dimension.Share));
 }

@@ -41,7 +41,7 @@ internal static class Examination
     private static EquipmentLine Processors(Inventory inventory)
     {
         var fields = inventory.Fingerprint.Fields;
-        var found = string.Join(", ", new[] { $"{fields.GetValueOrDefault("cores", Number(inventory.Machine.Processors))} cores", fields.GetValueOrDefault("quota") is { } quota ? $"quota {quota}" : null, fields.GetValueOrDefault("cpu"), fields.GetValueOrDefault("memory") }.OfType<string>());
+        var found = string.Join(", ", new[] { fields.GetValueOrDefault("cores", Number(inventory.Machine.Processors)) is var cores && cores == "1" ? "1 core" : $"{cores} cores", fields.GetValueOrDefault("quota") is { } quota ? $"quota {quota}" : null, fields.GetValueOrDefault("cpu"), fields.GetValueOrDefault("memory") }.OfType<string>());
         return fields.ContainsKey("quota") ? new(State.Note, "processors", found, "", "a quota makes programs wait in the middle of what is measured; give the container whole cores (cpuset)")
             : inventory.Machine.Processors < 2 ? new(State.Note, "processors", found, "", "with one core the program and what measures it take turns; use two or more")
             : new(State.Ok, "processors", found, "", null);

@@ -13,7 +13,8 @@ internal sealed record KnownProgram(string Title, IReadOnlyList<string> Names, s
     [
         new(".NET SDK", ["dotnet"], "--version", "builds what is measured: benchmarks, servers, the base of a comparison", "install the .NET SDK 10: https://dot.net"),
         new("git", ["git"], "--version", "comparing with a git ref: compare, --compare", "install git"),
-        new("browser", [.. MachineFacts.Browsers, "firefox"], "--version", "gates with 'requires: [browser]'", "install Chromium, or set PERFGATES_BROWSER to a browser's path"),
+        new("browser", MachineFacts.Browsers, "--version", "gates with 'requires: [browser]'", "install Chromium, or set PERFGATES_BROWSER to a browser's path"),
+        new("firefox", ["firefox"], "--version", "commands of yours that drive it", "install Firefox where you have such commands"),
         new("psql", ["psql"], "--version", "commands of yours that prepare PostgreSQL", "install the PostgreSQL client"),
         new("sqlite3", ["sqlite3"], "--version", "commands of yours that prepare SQLite", "install sqlite3"),
         new("redis-server", ["redis-server", "valkey-server"], "--version", "a cache as a server of a gate", "install Redis or Valkey"),

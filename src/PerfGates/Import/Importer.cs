@@ -17,7 +17,7 @@ internal static class Importer
     public static Imported Read(ImportSource source)
     {
         List<Diagnostic> problems = [];
-        var text = Gate(source with { Text = source.Text.TrimStart('\uFEFF') }, problems) is { } gate ? GateText.Write(gate, source.GateName, source.FileName) : null;
+        var text = Written(source with { Text = source.Text.TrimStart('\uFEFF') }, problems);
         if (text?.Length > BudgetTree.MostBytes / 2)
         {
             problems.Add(Rules.ImportNotReadable.At(SourceSpan.StartOf(source.Path), source.FileName, "a gate", "what comes of it is too large for a budget file; take fewer requests, or choose a host with --host"));
@@ -26,29 +26,39 @@ internal static class Importer
         return new(problems.Any(p => p.Severity == Severity.Error) ? null : text, [.. problems.Distinct().OrderBy(p => (p.Span.Line, p.Span.Column))]);
     }
 
-    private static ImportedGate? Gate(ImportSource source, List<Diagnostic> problems) => Path.GetExtension(source.Path).ToLowerInvariant() switch
+    private static string? Written(ImportSource source, List<Diagnostic> problems) => Path.GetExtension(source.Path).ToLowerInvariant() switch
     {
         _ when string.IsNullOrWhiteSpace(source.Text) => Unknown(source, "is empty", problems),
-        ".http" or ".rest" => HttpFileImport.Read(source, problems),
+        ".http" or ".rest" => Written(HttpFileImport.Read(source, problems), source),
         ".js" or ".mjs" or ".cjs" or ".ts" => Unknown(source, "is a script, which is not run; 'k6 inspect script.js > options.json' writes the options of one of k6, and those can be imported", problems),
         ".har" => Json(source, "HAR", problems) is { } root ? Tree(root, source, problems) : null,
-        ".json" => Json(source, "JSON", problems) is { } root ? Tree(root, source, problems) : null,
+        ".json" or ".size-limit" or ".lighthouserc" => Json(source, "JSON", problems) is { } root ? Tree(root, source, problems) : null,
         ".yml" or ".yaml" => Yaml(source, problems) is { } root ? Tree(root, source, problems) : null,
         _ => Unknown(source, "has none of the endings .http, .rest, .har, .json, .yml", problems),
     };
 
-    private static ImportedGate? Tree(BudgetNode root, ImportSource source, List<Diagnostic> problems)
+    private static string? Written(ImportedGate? gate, ImportSource source) => gate is null ? null : GateText.Write(gate, source.GateName, source.FileName);
+
+    private static string? Tree(BudgetNode root, ImportSource source, List<Diagnostic> problems)
     {
-        if (root.At("log", "entries") is BudgetNode.Sequence) return HarImport.Read(root, source, problems);
-        if (root.At("config") is BudgetNode.Mapping && root.At("scenarios") is BudgetNode.Sequence) return ArtilleryImport.Read(root, source, problems);
-        if (K6Import.IsOne(root)) return K6Import.Read(root, source, problems);
+        if (root.At("log", "entries") is BudgetNode.Sequence) return Written(HarImport.Read(root, source, problems), source);
+        if (root.At("config") is BudgetNode.Mapping && root.At("scenarios") is BudgetNode.Sequence) return Written(ArtilleryImport.Read(root, source, problems), source);
+        if (K6Import.IsOne(root)) return Written(K6Import.Read(root, source, problems), source);
+        if (BundleFormats.Read(root, problems) is { } bundles) return Written(bundles, root, source, problems);
         return Unknown(source, root switch
         {
             _ when root.At("gates") is not null => "is a budget file already",
             _ when root.At("openapi") is not null || root.At("swagger") is not null => "describes an API, and not what is asked of it",
             _ when root.At("info", "_postman_id") is not null || root.At("item") is not null => "is a Postman collection",
-            _ => "has neither 'log.entries' nor 'config' with 'scenarios' nor options of k6",
+            _ => "has neither 'log.entries' nor 'config' with 'scenarios' nor options of k6 nor budgets of size-limit, bundlesize, Angular or Lighthouse",
         }, problems);
+    }
+
+    private static string? Written(IReadOnlyList<ImportedBundle> bundles, BudgetNode root, ImportSource source, List<Diagnostic> problems)
+    {
+        if (bundles.Count > 0) return BundleText.Write(bundles, source.FileName);
+        problems.Add(Rules.NoBudgetOnFiles.At(root.Span, source.FileName));
+        return null;
     }
 
     private static BudgetNode? Json(ImportSource source, string format, List<Diagnostic> problems) => JsonTree.Read(source.Text, source.Path, format, problems);
@@ -57,11 +67,11 @@ internal static class Importer
     {
         List<Diagnostic> wrong = [];
         var root = BudgetTree.Read(source.Text, source.Path, wrong);
-        problems.AddRange(wrong.Select(w => Rules.ImportNotReadable.At(w.Span, source.FileName, "Artillery", w.Text)));
+        problems.AddRange(wrong.Select(w => Rules.ImportNotReadable.At(w.Span, source.FileName, "YAML", w.Text)));
         return wrong.Count > 0 ? null : root;
     }
 
-    private static ImportedGate? Unknown(ImportSource source, string why, List<Diagnostic> problems)
+    private static string? Unknown(ImportSource source, string why, List<Diagnostic> problems)
     {
         problems.Add(Rules.ImportFormat.At(SourceSpan.StartOf(source.Path), source.FileName, why));
         return null;

@@ -1,6 +1,7 @@
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
 using PerfGates.Probes;
+using PerfGates.Units;
 
 namespace PerfGates.Planning;
 
@@ -47,6 +48,8 @@ internal static class Planner
         if (entry.SaysWarmUp is { } said && !bound.WarmsUp) problems.Add(Rules.InvalidValue.At(said, "warmup", $"a gate with the probe '{probe.Kind}'", "it measures nothing that could be warmed up here; remove it"));
         if (entry.Constraint is { } constraint && !bound.StartsPrograms && bound.Servers.Count == 0) problems.Add(Rules.NothingToConstrain.At(constraint.Span, entry.Name.Value, probe.Kind));
         else if (bound.ObjectionToWarmUp?.Invoke(entry.WarmUp) is { } objection) problems.Add(objection);
+        if (bound.Takes is var (time, says) && TimeoutOf(entry, bound) is var timeout && timeout <= time) problems.Add(TooLong(time, says, timeout));
+        if (bound.ObjectionToBudgets?.Invoke(entry.Budgets) is { } lacking) problems.Add(lacking);
         // Budgets that are there but could not be read have been complained about.
         var unread = entry.SaysBudgets || problems.Count > before;
         settings.ReportUnknownKeys();
@@ -70,6 +73,11 @@ internal static class Planner
             WarmUp = entry.WarmUp,
         };
     }
+
+    private static Diagnostic TooLong(TimeSpan time, SourceSpan span, TimeSpan timeout) =>
+        Rules.InvalidValue.At(span, Written(time), $"a gate that is ended after {Written(timeout)}", "write a longer 'timeout' in the gate, or measure for less time");
+
+    private static string Written(TimeSpan time) => QuantityText.Write(new(time.TotalSeconds, Dimension.Time));
 
     private static TimeSpan TimeoutOf(GateEntry entry, BoundProbe bound) =>
         !entry.SaysTimeout && bound.OwnTimeout?.Invoke(entry.Budgets) is { } own && own > entry.Timeout ? own : entry.Timeout;

@@ -63,6 +63,12 @@ internal sealed record BoundProbe(MetricSet Metrics, IReadOnlyList<Target> Targe
     /// <summary>How long a gate with these budgets of its own may take that says no <c>timeout</c>; null, or less than the usual: the usual.</summary>
     public Func<IReadOnlyList<BudgetItem>, TimeSpan?>? OwnTimeout { get; init; }
 
+    /// <summary>How long one run takes at the least, and where the settings say so; null where they do not.</summary>
+    public (TimeSpan Time, Diagnostics.SourceSpan Span)? Takes { get; init; }
+
+    /// <summary>An objection to what the gate's own budgets lack together; null: none.</summary>
+    public Func<IReadOnlyList<BudgetItem>, Diagnostics.Diagnostic?>? ObjectionToBudgets { get; init; }
+
     /// <summary>
     /// A probe's own objections to a budget that its settings make senseless, called once per budget while planning
     /// with the target that carries it (null: the gate) and how sure a pass must be (null: judged as observed).

@@ -52,9 +52,11 @@ internal sealed record StackProfile(IReadOnlyList<SeenStack> Stacks, bool IsBenc
         Dictionary<string, (int Self, int Inclusive)> counts = new(StringComparer.Ordinal);
         foreach (var stack in stacks)
         {
-            foreach (var method in stack.Frames.Distinct()) counts[method] = counts.GetValueOrDefault(method) is var c ? (c.Self, c.Inclusive + stack.Count) : default;
-            var top = counts[stack.Frames[^1]];
-            counts[stack.Frames[^1]] = (top.Self + stack.Count, top.Inclusive);
+            foreach (var method in stack.Frames.Distinct())
+            {
+                var (self, inclusive) = counts.GetValueOrDefault(method);
+                counts[method] = (method == stack.Frames[^1] ? self + stack.Count : self, inclusive + stack.Count);
+            }
         }
         return [.. counts.Select(c => new MethodShare(c.Key, c.Value.Self / all, c.Value.Inclusive / all)).OrderByDescending(m => m.Inclusive).ThenBy(m => m.Self).ThenBy(m => m.Name, StringComparer.Ordinal)];
     }

@@ -44,6 +44,8 @@ internal sealed record Report(
 
     /// <summary>Why gates that breached have no profile although it was asked for: a line each.</summary>
     public IReadOnlyList<string> Unexplained { get; init; } = [];
+    /// <summary>How much the run was allowed to take.</summary>
+    public Planning.RunProfile Profile { get; init; } = Planning.RunProfile.Standard;
 
     /// <summary>From which the order of pairs was thrown.</summary>
     public int Seed { get; init; }

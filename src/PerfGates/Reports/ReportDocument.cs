@@ -36,6 +36,10 @@ internal sealed record ReportDocument(
 {
     public const int CurrentSchema = 1;
 
+    /// <summary>"quick" or "full": how much the run was allowed to take; null: as the budget file says.</summary>
+    [JsonPropertyOrder(1), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Profile { get; init; }
+
     [JsonIgnore]
     public int Errors => Diagnostics.Count(d => d.IsError);
 

@@ -24,7 +24,10 @@ internal static class ReportWriting
         Of(report.Readiness),
         report.Context,
         [.. report.Gates.Select(g => Of(g) with { Profile = report.Profiles.GetValueOrDefault(g.Gate.Name.Value) })],
-        [.. report.Diagnostics.Select(d => Of(report, d))]);
+        [.. report.Diagnostics.Select(d => Of(report, d))])
+    {
+        Profile = report.Profile == Planning.RunProfile.Standard ? null : Planning.RunProfiles.Word(report.Profile),
+    };
 
     private static ReportedGate Of(JudgedGate judged) => new(
         judged.Gate.Name.Value,

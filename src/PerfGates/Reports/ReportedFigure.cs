@@ -36,5 +36,5 @@ internal sealed record ReportedFigure(string Gate, string Kind, string Subject, 
         let metric = gate.Metrics?.GetValueOrDefault(figure.Key)
         select new ReportedFigure(gate.Name, subject.Kind, subject.Name, figure.Key, metric?.Unit, metric?.Better, figure.Value!.Value, null, null, null);
 
-    private static string? Wanted(string comparison) => comparison[0] switch { '<' => "lower", '>' => "higher", _ => null };
+    private static string? Wanted(string comparison) => comparison switch { "<" or "<=" => "lower", ">" or ">=" => "higher", _ => null };
 }

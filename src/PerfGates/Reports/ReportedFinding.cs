@@ -16,7 +16,8 @@ internal sealed record ReportedFinding(ReportedDiagnostic Diagnostic, Verdict? V
     /// <summary>Errors and warnings, and messages of gates that have not passed; errors first, of each severity the worst first.</summary>
     public static IReadOnlyList<ReportedFinding> Of(ReportDocument report)
     {
-        var gates = report.Gates.ToDictionary(g => g.Name);
+        // A report that somebody has edited may have a name twice, a severity of its own.
+        var gates = report.Gates.DistinctBy(g => g.Name).ToDictionary(g => g.Name);
         var places = report.Gates.SelectMany(g => g.Budgets.Select(b => (Gate: g, Budget: b))).ToLookup(p => (p.Gate.Name, p.Budget.Line, p.Budget.Column), p => p.Budget);
         Dictionary<string, int> seen = [];
         List<ReportedFinding> findings = [];
@@ -32,7 +33,7 @@ internal sealed record ReportedFinding(ReportedDiagnostic Diagnostic, Verdict? V
         }
         // The same diagnostic may stand there twice.
         var order = Severities.SelectMany(report.WorstFirst).Distinct().Select((d, i) => (d, i)).ToDictionary(d => d.d, d => d.i);
-        return [.. findings.OrderBy(f => order[f.Diagnostic])];
+        return [.. findings.OrderBy(f => order.GetValueOrDefault(f.Diagnostic, int.MaxValue))];
     }
 
     private static string Identity(ReportDocument report, ReportedDiagnostic diagnostic, ReportedBudget? budget) =>

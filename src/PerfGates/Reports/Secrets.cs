@@ -25,7 +25,7 @@ internal sealed class Secrets(IEnumerable<string> values)
         .. value.ReplaceLineEndings("\n").Split('\n') is { Length: > 1 } lines ? lines.Select(l => l.Trim()).Where(l => l.Length >= ShortestLine) : [],
     ];
 
-    // As it is, and as our reports and other writers of JSON escape it.
+    // As it is, as our reports and other writers of JSON escape it, and as pages and writers of XML do.
     private static IEnumerable<string> Escaped(string value) =>
-        [value, JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), JsonEncodedText.Encode(value).ToString()];
+        [value, JsonEncodedText.Encode(value, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(), JsonEncodedText.Encode(value).ToString(), MarkupText.Escaped(value), MarkupText.Escaped(value, quotes: false)];
 }

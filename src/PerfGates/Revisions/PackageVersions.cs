@@ -78,9 +78,9 @@ internal static class PackageVersions
         _ => Members.SelectMany(m => Mapping(root, m)).Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => (p.Name, p.Value.GetString()!)),
     };
 
-    private static IEnumerable<JsonProperty> Mapping(JsonElement of, string member) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(member, out var found) ? Mapping(found) : [];
+    private static JsonProperty[] Mapping(JsonElement of, string member) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(member, out var found) ? Mapping(found) : [];
 
-    private static IEnumerable<JsonProperty> Mapping(JsonElement of) => of.ValueKind == JsonValueKind.Object ? of.EnumerateObject() : [];
+    private static JsonProperty[] Mapping(JsonElement of) => of.ValueKind == JsonValueKind.Object ? [.. of.EnumerateObject()] : [];
 
     private static string? Text(JsonElement of, string member) => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(member, out var found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
 }

@@ -61,7 +61,7 @@ internal static class FormatSchema
 
     private static JsonObject Gate(IReadOnlyList<Setting> settings, IReadOnlyList<IProbe> probes)
     {
-        var bound = probes.Select(p => (Probe: p, Read: Bound(p))).ToList();
+        var bound = probes.Select(p => (Probe: p, Read: FormatKeys.Bound(p))).ToList();
         var own = settings.Where(s => !FormatProbes.Keys.Contains(s.Key)).Select(s => KeyValuePair.Create(s.Key, s.Key == "requires" ? Requirements(s) : ValueSchema.Of(s)));
         var measuring = bound.Select(b => KeyValuePair.Create(b.Probe.Kind, Described(ValueSchema.Section(b.Read.Settings, orNothing: true), b.Probe.Help)));
         var gate = ValueSchema.Object([.. measuring, .. own], [], orNothing: false);
@@ -85,7 +85,7 @@ internal static class FormatSchema
     });
 
     private static JsonObject Expression() => ValueSchema.Matching(
-        TextForm.Like(BudgetPattern.Expression, "metric, operator and limit, such as 'p95 < 100ms', 'mean <= baseline + 5%' or 'total <= 1.1 * 'old page'.total'", "p95 < 100ms", "mean <= baseline", "total < 500kB"), "string");
+        TextForm.Like(BudgetPattern.Expression, "metric, operator and limit, such as 'p95 < 100ms', 'mean <= baseline + 5%' or 'total <= 1.1 * 'old page'.total'"), "string"); // examples come with the probe
 
     private static JsonObject Budget()
     {
@@ -100,12 +100,5 @@ internal static class FormatSchema
     {
         schema["description"] = help;
         return schema;
-    }
-
-    private static (IReadOnlyList<Setting> Settings, BoundProbe Bound) Bound(IProbe probe)
-    {
-        BoundProbe? bound = null;
-        var settings = SettingsReader.Describe(reader => bound = probe.Bind(reader));
-        return (settings, bound!);
     }
 }

@@ -18,7 +18,7 @@ internal sealed record Stopping(StopSignal Signal, TimeSpan Within)
 
     private static StopSignal ReadSignal(SettingsReader stop)
     {
-        var signal = stop.Text("signal", "SIGTERM or SIGINT; elsewhere than on Linux it is killed at once.", Terminate, TextForm.OneOf(Terminate, Interrupt))!;
+        var signal = stop.Text("signal", "What it is sent; elsewhere than on Linux it is killed at once.", Terminate, TextForm.OneOf(Terminate, Interrupt))!;
         if (signal.Value is not (Terminate or Interrupt)) stop.Report(Rules.InvalidValue.At(signal.Span, signal.Value, "signal", $"write {Terminate} or {Interrupt}{Suggestion.For(signal.Value, [Terminate, Interrupt])}"));
         return signal.Value == Interrupt ? StopSignal.Interrupt : StopSignal.Terminate;
     }

@@ -14,10 +14,11 @@ namespace PerfGates.Units;
 /// </summary>
 internal static partial class QuantityText
 {
-    private sealed record Unit(string Text, Dimension Dimension, double Factor);
+    /// <param name="Factor">To the base unit of the dimension.</param>
+    internal sealed record Unit(string Text, Dimension Dimension, double Factor);
 
     // Sizes: IEC 80000-13 binary prefixes, SI decimal prefixes. Time units that are not SI (m, h) are 60 and 3600 s.
-    private static readonly Unit[] Units =
+    internal static IReadOnlyList<Unit> Units { get; } =
     [
         new("ns", Dimension.Time, 1e-9), new("us", Dimension.Time, 1e-6), new("µs", Dimension.Time, 1e-6), new("μs", Dimension.Time, 1e-6),
         new("ms", Dimension.Time, 1e-3), new("s", Dimension.Time, 1), new("m", Dimension.Time, 60), new("h", Dimension.Time, 3600),
@@ -25,6 +26,16 @@ internal static partial class QuantityText
         new("KiB", Dimension.Size, 1024), new("MiB", Dimension.Size, 1048576), new("GiB", Dimension.Size, 1073741824), new("TiB", Dimension.Size, 1099511627776),
         new("%", Dimension.Share, 0.01), new("fps", Dimension.Frequency, 1),
     ];
+
+    public static IReadOnlyList<string> AllUnits { get; } = [.. Enum.GetValues<Dimension>().SelectMany(UnitsOf).Distinct()];
+
+    /// <summary>Every unit that it may be written in; none for bare numbers. Rates are per unit, so theirs begin with a slash.</summary>
+    public static IReadOnlyList<string> UnitsOf(Dimension dimension) => dimension switch
+    {
+        Dimension.Rate => ["/s", "/m", "/h"],
+        Dimension.DataRate => [.. UnitsOf(Dimension.Size).Select(u => u + "/s")],
+        _ => [.. Units.Where(u => u.Dimension == dimension).Select(u => u.Text)],
+    };
 
     /// <summary>What each dimension may be written in, for messages.</summary>
     public static string Example(Dimension dimension) => dimension switch
@@ -38,23 +49,6 @@ internal static partial class QuantityText
         Dimension.Number => "40",
         _ => throw new ArgumentOutOfRangeException(nameof(dimension)),
     };
-
-    /// <summary>What <see cref="TryParse"/> takes for that dimension as a regular expression of .NET, ECMAScript and Python, without anchors.</summary>
-    public static string Pattern(Dimension dimension) => dimension switch
-    {
-        // Several parts, the largest unit first, and at least one.
-        Dimension.Time => $"(?=[0-9.]){string.Concat(Units.Where(u => u.Dimension == Dimension.Time).GroupBy(u => u.Factor).OrderByDescending(g => g.Key).Select(g => $"(?:{NumberPattern} ?{AnyOf(g)})?"))}",
-        Dimension.Rate => $"{NumberPattern} ?/{RatePattern}",
-        Dimension.DataRate => $"{NumberPattern} ?{AnyOf(Units.Where(u => u.Dimension == Dimension.Size))}/{RatePattern}",
-        Dimension.Number => NumberPattern,
-        _ => $"{NumberPattern} ?{AnyOf(Units.Where(u => u.Dimension == dimension))}",
-    };
-
-    private const string NumberPattern = @"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)";
-
-    private static string RatePattern => AnyOf(Units.Where(u => u is { Dimension: Dimension.Time, Factor: >= 1 }));
-
-    private static string AnyOf(IEnumerable<Unit> units) => $"(?:{string.Join('|', units.Select(u => u.Text))})";
 
     public static string Name(Dimension dimension) => dimension switch
     {

@@ -127,5 +127,5 @@ public class Settings
     }
 
     private static string Described(IReadOnlyList<Setting> settings, string indent) => string.Concat(settings.Select(s =>
-        $"{indent}{s.Key}: {s.Type}{(s.Required ? ", required" : "")}{(s.Standard is { } standard ? $", default {standard}" : "")}. {s.Help}\n{Described(s.Nested, indent + "  ")}"));
+        $"{indent}{s.Key}: {s.Type}{(s.Required ? ", required" : "")}{(s.Standard is { } standard ? $", default {standard}" : "")}. {s.Help}\n{Described(s.Shown, indent + "  ")}"));
 }

@@ -62,6 +62,8 @@ public class GeneratedParts
         ["probes"] => Table.Of(["probe", "measures"], ProbeCatalog.All.Select(p => (string[])[$"[`{p.Kind}`](probes/{p.Kind}.md)", p.Help])),
         ["absent-probes"] => string.Join(", ", FormatProbes.Keys.Except(ProbeCatalog.All.Select(p => p.Kind)).Select(k => $"`{k}`")),
         ["reports"] => Table.Of(["report", "files", "for"], ReportFormats.All.Select(f => (string[])[$"`{f.Name}`", string.Join(", ", f.Files.Select(n => $"`{n}`")), f.Help])),
+        ["exit-codes"] => Table.Of(["code", "name", "when"], Cli.ExitCodes.All.Select(c => (string[])[$"{(int)c.Code}", $"`{c.Code}`", c.When])),
+        ["doctor"] => $"```text\n{Equipment.Machines.Shown}```",
         ["looks"] => StatisticsParts.Looks(),
         ["ci-systems"] => Table.Of(["name", "found by", "gets"], PerfGates.Reports.CiSystems.All.Select(s => (string[])[$"`{s.Name}`", $"`{s.Variable}`", s.Help])),
         ["study", var folder] => StatisticsParts.Study(folder),

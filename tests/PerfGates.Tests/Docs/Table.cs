@@ -37,8 +37,8 @@ internal static class Table
     {
         var key = path + setting.Key;
         yield return [$"`{key}`", setting.Type, setting.Required ? "required" : setting.Standard is { } standard ? $"`{standard}`" : "", setting.Help];
-        var below = setting.Type == "mapping" && setting.Nested is [{ Key: "budgets" }] ? $"{key}.<name>." : $"{key}.";
-        foreach (var row in setting.Nested.SelectMany(n => Rows(n, below))) yield return row;
+        var below = setting.Kind is SettingKind.Named ? $"{key}.<name>." : $"{key}.";
+        foreach (var row in setting.Shown.SelectMany(n => Rows(n, below))) yield return row;
     }
 
     private static string Kind(Metric metric) => metric.Dimension is { } dimension ? QuantityText.Name(dimension) : "as reported";

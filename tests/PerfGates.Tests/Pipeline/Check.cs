@@ -25,8 +25,8 @@ internal static class Check
         return (request, BudgetCheck.Plan(request, Probes));
     }
 
-    public static Task<Report> RunAsync(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null, bool strict = false, TimeProvider? clock = null, Action<RunEvent>? tell = null, string? compare = null, Baseline? baseline = null, MachineWatch? watch = null) =>
-        InAsync(Request(yaml, selection, environment, strict) with { Compare = compare, Baseline = baseline ?? Baseline.None }, clock, tell, watch, (request, planned, run) => BudgetCheck.RunAsync(request, planned, run, TestContext.Current.CancellationToken));
+    public static Task<Report> RunAsync(string yaml, Selection? selection = null, IReadOnlyDictionary<string, string>? environment = null, bool strict = false, TimeProvider? clock = null, Action<RunEvent>? tell = null, string? compare = null, Baseline? baseline = null, MachineWatch? watch = null, RunProfile profile = RunProfile.Standard) =>
+        InAsync(Request(yaml, selection, environment, strict) with { Compare = compare, Profile = profile, Baseline = baseline ?? Baseline.None }, clock, tell, watch, (request, planned, run) => BudgetCheck.RunAsync(request, planned, run, TestContext.Current.CancellationToken));
 
     public static Task<JudgeInput> MeasureAsync(string yaml) =>
         InAsync(Request(yaml, null, null, strict: false), null, null, null, (request, planned, run) => BudgetCheck.MeasureAsync(request, planned, run, TestContext.Current.CancellationToken));

@@ -23,6 +23,10 @@ public class MaskingSecrets
     public void One_that_contains_another_leaves_no_rest() => Assert.Equal("*** and ***", new Secrets(["ab", "abcd"]).Mask("abcd and ab"));
 
     [Fact]
+    public void Escaped_for_a_page_it_is_secret_too() =>
+        Assert.Equal("<td title=\"***\">***", new Secrets(["a<b>&\"c"]).Mask("<td title=\"a&lt;b&gt;&amp;&quot;c\">a&lt;b&gt;&amp;\"c"));
+
+    [Fact]
     public void An_empty_one_hides_nothing() => Assert.Equal("text", new Secrets([""]).Mask("text"));
 
     /// <summary>Each format escapes in its own way, and what is escaped is not what is looked for.</summary>

@@ -5,6 +5,7 @@ internal static class BeyondASchema
 {
     public static IReadOnlyDictionary<string, string> Codes { get; } = new Dictionary<string, string>
     {
+        ["PG2108"] = "a relation between 'abort' and budgets",
         ["PG4001"] = "an editor's own reader of YAML says it",
         ["PG4002"] = "as PG4001",
         ["PG4003"] = "as PG4001",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace PerfGates.Tests.Schema;
 
@@ -60,7 +61,7 @@ internal sealed class RandomInstances(JsonObject root, int seed)
 
     private JsonNode? Text(JsonObject schema) =>
         schema["examples"] is JsonArray examples ? Any(examples)!.DeepClone()
-        : schema["pattern"] is not null ? (JsonNode)"${TEXT:-true}"
+        : schema["pattern"] is { } pattern ? (JsonNode)((string[])["${TEXT:-true}", "total < 500kB", "mean <= baseline"]).Last(t => Regex.IsMatch(t, (string)pattern!))
         : _random.Next(3) switch { 0 => "text", 1 => "5", _ => "a: b # c" };
 
     private JsonNode? Any(JsonArray list) => list[_random.Next(list.Count)];

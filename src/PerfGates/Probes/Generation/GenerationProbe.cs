@@ -25,6 +25,7 @@ internal sealed class GenerationProbe : IProbe
             WantsFreshServers = generation.Phase == Phase.Cold,
             OwnTimeout = budgets => Patience.OfGate(generation, budgets),
             Objection = (_, item, _) => Objections.To(generation, item),
+            ObjectionToBudgets = budgets => Objections.ToLacking(generation, budgets),
         };
     }
 }

@@ -1,5 +1,6 @@
 using PerfGates.Budgets;
 using PerfGates.Diagnostics;
+using PerfGates.Probes.Generation.Aborting;
 using PerfGates.Probes.Generation.Settings;
 
 namespace PerfGates.Probes.Generation;
@@ -9,6 +10,10 @@ internal static class Objections
 {
     public static Diagnostic? To(GenerationSettings settings, BudgetItem item) =>
         About(settings, item.Expression.Metric) is var (why, instead) ? Rules.Undecidable.At(item.Span, item.Expression.Text, $"can never be decided, because {why}", instead) : null;
+
+    /// <summary>What is ended early is ended at the limit of 'total'.</summary>
+    public static Diagnostic? ToLacking(GenerationSettings settings, IReadOnlyList<BudgetItem> budgets) =>
+        settings.Abort != AbortPolicy.Never && budgets.All(b => b.Expression.Metric != GenerationMetrics.Total) ? Rules.NothingToAbortAt.At(settings.AbortSpan) : null;
 
     private static (string Why, string Instead)? About(GenerationSettings settings, string metric) => metric switch
     {

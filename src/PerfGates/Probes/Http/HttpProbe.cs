@@ -20,6 +20,7 @@ internal sealed class HttpProbe(string program) : IProbe
         return new(HttpMetrics.OfOpenLoad, plan.Targets, new SamplingPlan(2, "run", Observed: 1), () => new HttpGate(plan, program).RunAsync)
         {
             WarmsUp = true,
+            Takes = plan.Settings.Takes is var time && time > TimeSpan.Zero ? (time, plan.Settings.Loads[^1].Span) : null,
             Servers = plan.Settings.Address.Server is { } server ? [server] : [],
             Objection = (target, item, level) => Objections.To(plan, target, item, level),
         };

@@ -27,6 +27,7 @@ internal sealed class ProcessProbe : IProbe
             NeedsOutput = WrittenProgram.NeedsOutput(process.Run),
             WarmsUp = true,
             ObjectionToWarmUp = process.Complaint,
+            Takes = process.For is { } time ? (time, process.ForSpan) : null,
             Objection = (_, item, _) => Objections.To(process, item),
         };
     }

@@ -21,6 +21,7 @@ internal sealed class VramProbe : IProbe
             StartsPrograms = true,
             NeedsOutput = WrittenProgram.NeedsOutput(vram.Run),
             GpuLooks = vram.Looks,
+            Takes = vram.Process is null ? null : (vram.For, settings.ValueSpan("for")),
         };
     }
 }

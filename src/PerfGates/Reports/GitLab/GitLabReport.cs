@@ -24,7 +24,7 @@ internal sealed class GitLabReport : IReportFormat
         ["check_name"] = finding.Diagnostic.Code,
         ["fingerprint"] = finding.Fingerprint,
         ["severity"] = Severity(finding),
-        ["location"] = new JsonObject { ["path"] = report.Relative(finding.Diagnostic.File), ["lines"] = new JsonObject { ["begin"] = finding.Diagnostic.Line } },
+        ["location"] = new JsonObject { ["path"] = report.Relative(finding.Diagnostic.File), ["lines"] = new JsonObject { ["begin"] = Math.Max(finding.Diagnostic.Line, 1) } },
     };
 
     // Of an error nothing is known where nothing was measured, which is worse than a limit that is known to be exceeded.

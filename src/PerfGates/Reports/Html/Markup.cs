@@ -11,7 +11,7 @@ namespace PerfGates.Reports.Html;
 /// </summary>
 internal readonly record struct Markup(string Text)
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create(['&', '<', '>', '"', .. Enumerable.Range(0, ' ').Select(c => (char)c)]);
+    private static readonly SearchValues<char> Unprintable = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(c => (char)c).Except(['\n', '\t'])]);
 
     public static Markup None { get; } = new("");
 
@@ -26,22 +26,11 @@ internal readonly record struct Markup(string Text)
 
     public static Markup Join<T>(IEnumerable<T> items, Func<T, Markup> part) => Join(items.Select(part));
 
-    // Attributes stand in double quotes everywhere; what XML 1.0 forbids no browser shows.
+    // What no browser can show becomes what browsers make of it.
     public static string Escaped(string text)
     {
-        if (text.AsSpan().IndexOfAny(Special) < 0) return text;
-        var escaped = new StringBuilder(text.Length);
-        foreach (var c in text)
-            _ = c switch
-            {
-                '&' => escaped.Append("&amp;"),
-                '<' => escaped.Append("&lt;"),
-                '>' => escaped.Append("&gt;"),
-                '"' => escaped.Append("&quot;"),
-                < ' ' and not ('\n' or '\t') => escaped.Append('\uFFFD'),
-                _ => escaped.Append(c),
-            };
-        return escaped.ToString();
+        var escaped = MarkupText.Escaped(text);
+        return escaped.AsSpan().IndexOfAny(Unprintable) < 0 ? escaped : string.Concat(escaped.Select(c => Unprintable.Contains(c) ? '\uFFFD' : c));
     }
 
     [InterpolatedStringHandler]

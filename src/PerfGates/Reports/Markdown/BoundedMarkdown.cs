@@ -25,7 +25,7 @@ internal sealed class BoundedMarkdown(int most)
     public void Line(string text) => Append(text + "\n");
 
     /// <summary>What follows is folded away, until <see cref="Unfold"/>.</summary>
-    /// <param name="summary">Escaped.</param>
+    /// <param name="summary">Escaped for an element.</param>
     public void Fold(string summary)
     {
         _isOpen = Append($"<details>\n<summary>{summary}</summary>\n\n");

@@ -48,7 +48,7 @@ internal static class Everything
 
     private static void Profile(BoundedMarkdown text, ReportedGate gate, ReportedProfile profile)
     {
-        text.Fold($"Where the time of {Escape(gate.Name)} went{(profile.Subject.Length > 0 ? $", {Escape(profile.Subject)}" : "")}");
+        text.Fold($"Where the time of {EscapeInElement(gate.Name)} went{(profile.Subject.Length > 0 ? $", {EscapeInElement(profile.Subject)}" : "")}");
         text.Line($"| method | of the time | itself | {(profile.Since is { } since ? Escape(since) : "before")} |");
         text.Line("|---|---|---|---|");
         foreach (var method in profile.Methods.Take(MostMethods)) text.Line($"| {Escape(method.Name)} | {Share(method.Inclusive)} | {Share(method.Self)} | {(method.Then is { } then ? Share(then) : "")} |");

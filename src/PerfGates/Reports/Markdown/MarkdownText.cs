@@ -11,23 +11,30 @@ internal static class MarkdownText
     /// <summary>On one line; what is very long is cut.</summary>
     public static string Escape(string text)
     {
-        if (text.Length > LongestCell) text = text[..(char.IsHighSurrogate(text[LongestCell - 1]) ? LongestCell - 1 : LongestCell)] + "…";
         var escaped = new StringBuilder(text.Length + 16);
+        foreach (var part in InHtml(text))
+            escaped.Append(part is "\\" or "|" or "`" or "*" or "_" or "[" or "]" or "~" or "$" or "#" ? "\\" : "").Append(part);
+        return escaped.ToString();
+    }
+
+    /// <summary>As <see cref="Escape"/>, inside an HTML element, where a backslash is one.</summary>
+    public static string EscapeInElement(string text) => string.Concat(InHtml(text));
+
+    private static IEnumerable<string> InHtml(string text)
+    {
+        if (text.Length > LongestCell) text = text[..(char.IsHighSurrogate(text[LongestCell - 1]) ? LongestCell - 1 : LongestCell)] + "…";
         for (var i = 0; i < text.Length; i++)
-            escaped.Append(text[i] switch
+            yield return text[i] switch
             {
-                '\\' or '|' or '`' or '*' or '_' or '[' or ']' or '~' or '$' => $"\\{text[i]}",
                 '<' => "&lt;",
                 '>' => "&gt;",
                 '&' => "&amp;",
                 // A space without width keeps GitHub from calling somebody, or from linking an issue: it looks for both after entities are read.
                 '@' => "@&#8203;",
                 '#' when i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]) => "#&#8203;",
-                '#' => "\\#",
                 var c when char.IsControl(c) || c is '\u2028' or '\u2029' => " ",
                 var c => c.ToString(),
-            });
-        return escaped.ToString();
+            };
     }
 
     /// <summary>A block of commands, whatever is in them.</summary>

@@ -46,7 +46,7 @@ public sealed class CommandSettingsThatAreWrong : IAsyncLifetime
             foreach (var s in settings)
             {
                 said.Append(indent + s.Key + ": " + s.Type + (s.Standard is null ? "" : " = " + s.Standard) + "; " + s.Help + "\n");
-                Print(s.Nested, indent + "  ");
+                Print(s.Shown, indent + "  ");
             }
         }
     }

@@ -33,6 +33,7 @@ public sealed class GenerationSettingsThatAreWrong : IAsyncLifetime
                      ($"job: {{ {Job.Replace("status:", "progress: $.p, status:", StringComparison.Ordinal)} }}", "[step.median < 5s, step.p95 < 5s]"),
                      ("run: \"x 'a\"\nprogress: { regex: 'step (?<i>\\d+)' }\nstages: { a: '(' }\noutput: { min-size: 5kB }", "[total < 1s]"),
                      ("run: 'x {{id}}'\nprogress: { }", "[queue < 1s, tokens > 1/s, output.size > 1kB]"),
+                     ($"job: {{ {Job} }}\nabort: budget", "[queue < 1s]"),
                      ("stream: nowhere", "[total < 1s]"), ("stream: { url: 'http://127.0.0.1:1', format: xml, output: '(', count: '$.[' }", "[total < 1s]"),
                      ("stream: 'http://127.0.0.1:1/x'", "[queue < 1s, running < 1s, stage.x < 1s, step.mean < 1s, tokens > 1/s, output.size > 1kB, first-output < 1s]"),
                  })

@@ -61,7 +61,7 @@ public class SettingsThatAreWrong
             foreach (var s in settings)
             {
                 said.Append(indent + s.Key + ": " + s.Type + (s.Standard is null ? "" : " = " + s.Standard) + "; " + s.Help + "\n");
-                Print(s.Nested, indent + "  ");
+                Print(s.Shown, indent + "  ");
             }
         }
     }

@@ -21,6 +21,7 @@ public sealed class ProcessSettingsThatAreWrong : IAsyncDisposable
                      ("run: x, for: 30s", "[heap.growth < 1MB]"), ("run: x, for: 30s, leak: { window: 1s }", "[gc.pause.max < 10ms]"),
                      ("run: x, ready: '('", "[wall < 1s]"), ("run: x, ready: { within: 1s }", "[wall < 1s]"), ("run: x, stop: { signal: SIGKILL }", "[wall < 1s]"), ("run: x, exit-code: []", "[wall < 1s]"),
                      ("run: x, for: 30s, leak: { window: 1s }", "[memory.growth > 1MB, cleanup < 80%, memory.peak < 3s]"),
+                     ("run: x, for: 10m", "[wall < 1h]"), ("run: x, leak: ", "[memory.growth < 1MB]"),
                  })
             said.Append(process).Append('\n').Append(_gate.Problems(process, budgets));
         GoldenFile.Matches(said.ToString(), "settings-that-are-wrong.txt");

@@ -27,6 +27,9 @@ public partial class AsMarkdown
     }
 
     [Fact]
+    public void In_an_element_a_backslash_is_one() => Assert.Contains("<summary>Where the time of a_b\\c went, a_b\\c</summary>", Runs.Rendered("markdown", Runs.Named("a_b\\c")));
+
+    [Fact]
     public void What_is_folded_is_unfolded() =>
         Assert.All(AwkwardNames.All.Select(Runs.Named).Concat(Runs.All.Values), r =>
         {

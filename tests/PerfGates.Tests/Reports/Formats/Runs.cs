@@ -75,6 +75,7 @@ internal static class Runs
                     Metrics = new Dictionary<string, ReportedMetric> { [name] = new("s", "lower", Exact: false, Shown: false) },
                     Measured = [new("load", name, new Dictionary<string, double?> { [name] = 0.5 })],
                     Hints = [name],
+                    Profile = new(name, 1, [new(name, 0.1, 0.2, 0.3)], name, name),
                 },
             ],
             Diagnostics = [new("PG1001", "error", Example.BudgetFile, budget.Line, budget.Column, name, [name]), new("PG4002", "error", $"/repo/{name.Replace('\0', '0').Replace("..", "dots", StringComparison.Ordinal)}", 1, 1, name, [])],
@@ -111,7 +112,7 @@ internal static class Runs
             budget.Subjects[0] with
             {
                 Verdict = Verdict.Pass, Value = 1.9e-6, Over = -0.1556,
-                Evidence = budget.Subjects[0].Evidence with { Low = 1.86e-6, High = 1.95e-6, Doubt = null, Against = budget.Subjects[0].Evidence.Against! with { Ratio = 0.844, RatioLow = 0.82, RatioHigh = 0.87 } },
+                Evidence = budget.Subjects[0].Evidence with { Low = 1.86e-6, High = 1.95e-6, Doubt = null, Against = budget.Subjects[0].Evidence.Against! with { With = "the baseline of 2026-01-20", Ratio = 0.844, RatioLow = 0.82, RatioHigh = 0.87 } },
             },
         ],
     };

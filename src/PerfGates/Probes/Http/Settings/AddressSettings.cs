@@ -42,7 +42,7 @@ internal sealed record AddressSettings(Located<string>? Server, string? Origin, 
     private static LoadProtocol ReadProtocol(SettingsReader settings)
     {
         var words = Protocols.Select(p => p.Word);
-        var written = settings.Text("protocol", $"{string.Join(" | ", words)}; h2c is HTTP/2 without TLS.", Protocols[0].Word, TextForm.OneOf([.. words]))!;
+        var written = settings.Text("protocol", "How requests are made; h2c is HTTP/2 without TLS.", Protocols[0].Word, TextForm.OneOf([.. words]))!;
         if (Array.FindIndex(Protocols, p => p.Word == written.Value) is var found and >= 0) return Protocols[found].Protocol;
         settings.Report(Rules.InvalidValue.At(written.Span, written.Value, "protocol", $"write one of {string.Join(", ", words)}{Suggestion.For(written.Value, words)}"));
         return LoadProtocol.Http11;

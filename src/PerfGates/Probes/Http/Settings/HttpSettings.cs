@@ -24,6 +24,9 @@ internal sealed record HttpSettings(
     /// <summary>Those that are counted, in the order of their numbers.</summary>
     public IReadOnlyList<RequestSettings> Measured => [.. Scenario.SelectMany(s => s.Steps)];
 
+    /// <summary>All loads that time ends, one after the other.</summary>
+    public TimeSpan Takes => Loads.Aggregate(TimeSpan.Zero, (sum, load) => sum + (load.For ?? TimeSpan.Zero) * load.Levels.Count);
+
     public static HttpSettings Read(SettingsReader settings)
     {
         var address = AddressSettings.Read(settings);

@@ -13,14 +13,14 @@ internal sealed record Level(bool IsRate, double From, double To)
     public const double MostRate = 1_000_000;
     private const string Ramp = "..";
 
-    private static readonly string RatePattern = $" *{QuantityText.Pattern(Dimension.Rate)} *";
+    private static readonly string RatePattern = $" *{QuantityPattern.Of(Dimension.Rate)} *";
 
     public static TextForm UsersForm { get; } = TextForm.Whole(1, (int)MostUsers, 6);
 
     public static TextForm RateForm { get; } = TextForm.Like($@"{RatePattern}(?:\.\.{RatePattern})?", "a rate such as 200/s, or a ramp such as 20/s..200/s", "200/s", "20/s..200/s");
 
     /// <summary>Of one that may be either.</summary>
-    public static TextForm EitherForm { get; } = TextForm.Like($"[0-9]{{1,6}}|{QuantityText.Pattern(Dimension.Rate)}", "a rate such as 20/s, or a number of users", "20/s") with { Numbers = (1, MostUsers) };
+    public static TextForm EitherForm { get; } = TextForm.Like($"[0-9]{{1,6}}|{QuantityPattern.Of(Dimension.Rate)}", "a rate such as 20/s, or a number of users", "20/s") with { Numbers = (1, MostUsers) };
 
     /// <summary>As it is written: "5", "200/s", "20/s..200/s".</summary>
     public string Text => From == To ? Written(From) : Written(From) + Ramp + Written(To);

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using PerfGates.Cli;
+
+namespace PerfGates.Tests.Doors;
+
+public class TheDoctorCommand
+{
+    [Fact]
+    public async Task Tells_what_this_machine_has_to_people_and_programs()
+    {
+        using var cli = new CommandLineRun();
+        Assert.Equal(ExitCode.Pass, await cli.RunAsync("doctor"));
+        Assert.Matches(@"(?m)^ok       \.NET SDK        10\.", cli.Output);
+        Assert.Matches("(?m)^ok       lock            free", cli.Output);
+        Assert.Equal(ExitCode.Pass, await cli.RunAsync("doctor", "--format", "json"));
+        using var json = JsonDocument.Parse(cli.Output);
+        Assert.Equal(JsonValueKind.Null, json.RootElement.GetProperty("noise").ValueKind);
+        Assert.All(json.RootElement.GetProperty("checks").EnumerateArray(), c => Assert.Contains(c.GetProperty("state").GetString(), new[] { "ok", "missing", "note" }));
+        Assert.Equal("", cli.Error);
+    }
+
+    [Fact]
+    public async Task Measures_noise_in_pairs_of_processes()
+    {
+        using var cli = new CommandLineRun();
+        Assert.Equal(ExitCode.Pass, await cli.RunAsync("doctor", "--noise", "--format", "json"));
+        using var json = JsonDocument.Parse(cli.Output);
+        var noise = json.RootElement.GetProperty("noise");
+        Assert.Equal(12, noise.GetProperty("pairs").GetInt32());
+        Assert.True(noise.GetProperty("tellsApart").GetDouble() >= 0.01);
+        Assert.Contains("noise: pair 12 of 12", cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_not_disturb_who_is_measuring()
+    {
+        using var cli = new CommandLineRun();
+        using var held = await PerfGates.Running.MachineLock.TakeAsync(cli.Path("lock"), TimeSpan.Zero, TimeProvider.System, _ => { }, TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCode.Unmeasured, await cli.RunAsync("doctor", "--noise"));
+        Assert.Contains("noise was not measured: process ", cli.Error, StringComparison.Ordinal);
+        Assert.Contains("note     lock            held by process ", cli.Output, StringComparison.Ordinal);
+    }
+}
