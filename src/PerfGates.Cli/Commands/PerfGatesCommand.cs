@@ -34,10 +34,11 @@ internal static class PerfGatesCommand
             ReserveVramCommand.Create(surroundings),
         };
         ShowHelp.In(root, surroundings);
-        Completions.In(root, surroundings);
+        // A shell asks what a line that is still being typed, and may well be wrong, could become. Only then: help would show all proposals.
+        var isAsked = arguments is [var directive, ..] && directive.StartsWith("[suggest:", StringComparison.Ordinal);
+        if (isAsked) Completions.In(root, surroundings);
         var parsed = root.Parse(arguments);
-        // A line that is still being typed may well be wrong.
-        if (parsed.Errors.Count > 0 && !arguments.Take(1).Any(a => a.StartsWith("[suggest:", StringComparison.Ordinal))) return Usage.Print(parsed, surroundings);
+        if (parsed.Errors.Count > 0 && !isAsked) return Usage.Print(parsed, surroundings);
         return await parsed.InvokeAsync(new InvocationConfiguration
         {
             Output = surroundings.Output,

@@ -24,7 +24,7 @@ internal static partial class HelpPage
             text.Append("\nExit codes:\n");
             foreach (var (code, when) in ExitCodes.All) text.Append(CultureInfo.InvariantCulture, $"  {(int)code,-4} {when.Replace("`", "'", StringComparison.Ordinal)}\n");
         }
-        return text.ToString();
+        return text.Append('\n').ToString();
     }
 
     /// <summary>Defaults of closed sets, as one types them: "text" and not the "Text" of the code.</summary>

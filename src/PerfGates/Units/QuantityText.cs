@@ -258,11 +258,7 @@ internal static partial class QuantityText
     }
 
     /// <summary>As one would write it in a budget file, in the unit that is shortest: 1.6ms and not 1600us, 130s and not 2.167m.</summary>
-    public static string Readable(Quantity quantity)
-    {
-        var (written, brief) = (Write(quantity), Short(quantity).Replace(" ", "", StringComparison.Ordinal).Replace('µ', 'u'));
-        return brief.Length <= written.Length ? brief : written;
-    }
+    public static string Readable(Quantity quantity) => new[] { Short(quantity).Replace(" ", "", StringComparison.Ordinal).Replace('µ', 'u'), Write(quantity) }.MinBy(t => t.Length)!;
 
     /// <summary>What to store many figures of about this magnitude in; <see cref="TryUnit"/> reads it. "" for bare numbers.</summary>
     public static string UnitFor(Dimension dimension, double magnitude) => dimension switch
