@@ -17,7 +17,7 @@ internal sealed record TextForm(string? Pattern, IReadOnlyList<string> Words, st
 
     public static TextForm Any { get; } = new(null, [], "a text", []);
 
-    public static TextForm Url { get; } = Like("[hH][tT][tT][pP][sS]?://[^ ]+", "scheme, host and port", "http://127.0.0.1:5080");
+    public static TextForm Url { get; } = Like("[hH][tT][tT][pP][sS]?://.+", "scheme, host and port", "http://127.0.0.1:5080");
 
     /// <summary>Below a server, or a whole URL, or what a variable stands for.</summary>
     public static TextForm RequestPath { get; } = Like(@"(?:/|[hH][tT][tT][pP]|\{\{).*", "a path that begins with '/'", "/health");

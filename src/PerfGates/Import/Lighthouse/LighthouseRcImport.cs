@@ -31,7 +31,7 @@ internal static class LighthouseRcImport
     }
 
     /// <summary>Null for what is off.</summary>
-    private static string? Level(BudgetNode assertion) => ((assertion as BudgetNode.Sequence)?.Items.FirstOrDefault() ?? assertion).TextAt() is { } level and not "off" ? level : null;
+    private static string? Level(BudgetNode assertion) => (assertion is BudgetNode.Sequence { Items: [var first, ..] } ? first : assertion).TextAt() is { } level and not "off" ? level : null;
 
     private static IEnumerable<ResourceTypes.Limit> Read(BudgetNode.Entry assertion, string level, ICollection<Diagnostic> problems)
     {
