@@ -55,7 +55,10 @@ internal sealed record RecordedRun(IReadOnlyList<Subject> Subjects, IReadOnlyLis
 
     public static RecordedRun Of(Observations observed) => new(
         observed.Resources is { } record ? [.. observed.Subjects.Select(s => Own(s, ResourceFigures.Of(record).Values))] : observed.Subjects,
-        RecordedProblem.Of(observed.Problems), observed.Facts, observed.Build, observed.Resources) { Pictures = observed.Pictures };
+        RecordedProblem.Of(observed.Problems), observed.Facts, observed.Build, observed.Resources)
+    {
+        Pictures = observed.Pictures,
+    };
 
     public Observations Observed(SourceSpan at) => new(Subjects, [.. Problems.Select(p => p.At(at))]) { Facts = Facts, Build = Build, Resources = Resources, Pictures = Pictures };
 

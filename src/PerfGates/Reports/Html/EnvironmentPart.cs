@@ -14,7 +14,7 @@ internal static class EnvironmentPart
         <p>All of it, one gate of it, and what a code means:</p>
         <pre tabindex="0"><code>perfgates run{Named(report)}
         perfgates run{Named(report)} --gate {Quoted(Worst(report))}
-        perfgates explain {report.Diagnostics.FirstOrDefault()?.Code ?? "PG1001"}</code></pre>
+        perfgates explain {(report.Diagnostics.Count > 0 ? report.Diagnostics[0].Code : "PG1001")}</code></pre>
         </section>
 
         """);
