@@ -54,16 +54,13 @@ internal static partial class QuantityText
     {
         // Several parts, the largest unit first, and at least one.
         Dimension.Time => $"(?=[0-9.]){string.Concat(Units.Where(u => u.Dimension == Dimension.Time).GroupBy(u => u.Factor).OrderByDescending(g => g.Key).Select(g => $"(?:{NumberPattern} ?{AnyOf(g)})?"))}",
-        Dimension.Rate => $"{NumberPattern} ?/{RatePattern}",
-        Dimension.DataRate => $"{NumberPattern} ?{AnyOf(Units.Where(u => u.Dimension == Dimension.Size))}/{RatePattern}",
+        Dimension.Rate => $"{NumberPattern} ?/(?:s|m|h)",
+        Dimension.DataRate => $"{NumberPattern} ?{AnyOf(Units.Where(u => u.Dimension == Dimension.Size))}/(?:s|m|h)",
         Dimension.Number => NumberPattern,
         _ => $"{NumberPattern} ?{AnyOf(Units.Where(u => u.Dimension == dimension))}",
     };
 
     private const string NumberPattern = @"(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)";
-
-    private static string RatePattern => AnyOf(Units.Where(u => u is { Dimension: Dimension.Time, Factor: >= 1 }));
-
     private static string AnyOf(IEnumerable<Unit> units) => $"(?:{string.Join('|', units.Select(u => u.Text))})";
 
     public static string Name(Dimension dimension) => dimension switch
