@@ -9,13 +9,16 @@ namespace PerfGates.Pictures;
 /// </summary>
 /// <param name="Title">What it shows: "memory".</param>
 /// <param name="Unit">Of its values.</param>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = Picture.Kind)]
 [JsonDerivedType(typeof(Picture.Timeline), "timeline")]
 [JsonDerivedType(typeof(Picture.Heatmap), "heatmap")]
 [JsonDerivedType(typeof(Picture.Treemap), "treemap")]
 [JsonDerivedType(typeof(Picture.Bars), "bars")]
 internal abstract record Picture(string Title, Dimension Unit)
 {
+    /// <summary>The member that says which of them it is, where they are written.</summary>
+    public const string Kind = "kind";
+
     /// <summary>Values over time.</summary>
     /// <param name="Lines">At least one.</param>
     /// <param name="Limit">What the highest of them may reach; null where there is no such budget.</param>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PerfGates.Pictures;
 
 namespace PerfGates.Reports;
 
@@ -7,7 +8,7 @@ namespace PerfGates.Reports;
 internal static class MaskedDocument
 {
     // Words of closed sets, and a time. A secret that equals one of them must not turn an error into none, nor a year into what is no time.
-    private static readonly HashSet<string> Words = ["$type", nameof(ReportDocument.Started), nameof(ReportedDiagnostic.Severity), nameof(ReportedDiagnostic.Code), nameof(ReportedBudget.Unit), nameof(ReportedBudget.Better), nameof(ReportedBudget.Operator), nameof(ReportedGate.Probe), nameof(ReportedEvidence.Rule), nameof(ReportedEvidence.Counts), nameof(ReportedGrade.Word), "kind"];
+    private static readonly HashSet<string> Words = [Picture.Kind, nameof(ReportDocument.Started), nameof(ReportedDiagnostic.Severity), nameof(ReportedDiagnostic.Code), nameof(ReportedBudget.Unit), nameof(ReportedBudget.Better), nameof(ReportedBudget.Operator), nameof(ReportedGate.Probe), nameof(ReportedEvidence.Rule), nameof(ReportedEvidence.Counts), nameof(ReportedGrade.Word)];
 
     // Maps from names that a user's program or budget file gives.
     private static readonly HashSet<string> OfTheUser = [nameof(ReportedSubject.Values), nameof(ReportedGate.Metrics), nameof(ReportedEnvironment.Fingerprint)];

@@ -19,8 +19,8 @@ public class TheExplanations
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture); // of this test alone: it flows with it
         var said = new StringBuilder();
         foreach (var topic in new[] { "leak", "load", "http.load.find", "constrain", "compare", "defaults", "compare.margin", "servers.ready.within", "files.budgets", "budgets.warn", "requires", "errors", "duration", "kB", "rate", "units", "breach", "verdicts", "grade", "fair", "junit", "json", "browser" })
-            said.Append($"== {topic}\n{Explanation.Of(topic)}\n");
-        foreach (var topic in new[] { "http.load.fnid", "junti", "breech", "compare.margins", "nothing like it" }) said.Append($"== {topic}\n{Explanation.Unknown(topic)}\n");
+            said.Append(CultureInfo.CurrentCulture, $"== {topic}\n{Explanation.Of(topic)}\n");
+        foreach (var topic in new[] { "http.load.fnid", "junti", "breech", "compare.margins", "nothing like it" }) said.Append(CultureInfo.CurrentCulture, $"== {topic}\n{Explanation.Unknown(topic)}\n");
         GoldenFile.Matches(said.ToString(), "explanations.txt");
     }
 

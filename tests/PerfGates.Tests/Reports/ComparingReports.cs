@@ -82,9 +82,9 @@ public class ComparingReports
 
     private static ReportedBudget With(ReportedBudget budget, double value) => budget with { Subjects = [budget.Subjects[0] with { Value = value, Samples = [value] }] };
 
-    private static ReportedGate Gate(string name, string unit, string better, IReadOnlyList<double?> samples)
+    private static ReportedGate Gate(string name, string unit, string better, double?[] samples)
     {
-        var (usual, value) = (Example.Document.Gates[4], samples.Order().ElementAt(samples.Count / 2));
+        var (usual, value) = (Example.Document.Gates[4], samples.Order().ElementAt(samples.Length / 2));
         return usual with
         {
             Name = name,

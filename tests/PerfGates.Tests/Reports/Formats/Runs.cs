@@ -10,7 +10,11 @@ internal static class Runs
     /// <summary>The budget file names no gate that was selected.</summary>
     public static ReportDocument Empty { get; } = Example.Document with
     {
-        Gates = [], Diagnostics = [], Grade = null, Context = null, Readiness = NotReady("nothing was measured"),
+        Gates = [],
+        Diagnostics = [],
+        Grade = null,
+        Context = null,
+        Readiness = NotReady("nothing was measured"),
     };
 
     /// <summary>Nothing was measured, because the budget file is wrong.</summary>
@@ -56,7 +60,11 @@ internal static class Runs
 
     public static IReadOnlyDictionary<string, ReportDocument> All { get; } = new Dictionary<string, ReportDocument>
     {
-        ["example"] = Example.Document, ["empty"] = Empty, ["errors"] = BudgetFileErrors, ["well"] = AllWell, ["slower"] = Slower,
+        ["example"] = Example.Document,
+        ["empty"] = Empty,
+        ["errors"] = BudgetFileErrors,
+        ["well"] = AllWell,
+        ["slower"] = Slower,
     };
 
     /// <summary>One gate named so, with a target, a subject, a cause and a complaint of that name.</summary>
@@ -101,7 +109,11 @@ internal static class Runs
 
     private static ReportedReadiness NotReady(string blocker) => Example.Document.Readiness! with
     {
-        Blockers = [blocker], Regressions = new Dictionary<string, int> { ["critical"] = 0, ["high"] = 0, ["medium"] = 0, ["low"] = 0 }, Warnings = [], Scatter = [], NextSteps = [],
+        Blockers = [blocker],
+        Regressions = new Dictionary<string, int> { ["critical"] = 0, ["high"] = 0, ["medium"] = 0, ["low"] = 0 },
+        Warnings = [],
+        Scatter = [],
+        NextSteps = [],
     };
 
     private static ReportedBudget Faster(ReportedBudget budget) => budget with
