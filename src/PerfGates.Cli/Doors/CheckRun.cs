@@ -79,7 +79,6 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         var report = await BudgetCheck.RunAsync(Request(), planned, world, cancellation);
         var tree = new WorkTree(world.Processes, Path.GetDirectoryName(job.BudgetFile)!, Path.Combine(job.RunFolder, "git.log"), surroundings.Clock);
         report = report with { Diagnostics = Masked(report.Diagnostics), Context = await WhatChanged.InAsync(report, _baseline, world.Machine.Fingerprint, tree, cancellation) };
-        foreach (var old in Directory.EnumerateFiles(job.ResultsFolder, Speedscope.FilePattern)) File.Delete(old);
         if (job.Why) report = await ExplainedAsync(report, planned.Plan, world, cancellation);
         await WriteAsync(report, cancellation);
         return report;
@@ -90,7 +89,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
         List<Diagnostic> unreadable = [];
         var why = new WhyBreached(plan, world);
         var (explained, files) = await why.ExplainAsync(report, StoredProfiles.Read(job.BudgetFile, unreadable), cancellation);
-        foreach (var (name, text) in files) ReportFiles.Write(Path.Combine(job.ResultsFolder, name), Mask(text));
+        foreach (var (name, text) in files) ReportFiles.Write(job.ResultsFolder, name, Mask(text));
         return explained with { Diagnostics = Masked([.. explained.Diagnostics, .. unreadable]) };
     }
 

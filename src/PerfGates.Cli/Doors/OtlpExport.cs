@@ -22,6 +22,8 @@ internal sealed class OtlpExport(IReadOnlyDictionary<string, string> environment
     {
         var options = Options();
         if (options is null) return Rules.FiguresNotSent.At(at, "OTEL_EXPORTER_OTLP_ENDPOINT");
+        var unsent = Rules.FiguresNotSent.At(at, options.Endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.Unescaped));
+        if (Exporter(options) is not { } exporter) return unsent;
         var sent = false;
         using var meter = new Meter(MeterName, Surroundings.Version);
         // Closing a provider collects once more; by then there must be nothing left.
@@ -29,7 +31,7 @@ internal sealed class OtlpExport(IReadOnlyDictionary<string, string> environment
         Gauge("perfgates.value", "What was measured, in the base unit that perfgates.unit names.", OtlpFigures.Values(report));
         Gauge("perfgates.limit", "The limit of a budget, in the base unit that perfgates.unit names.", OtlpFigures.Limits(report));
         Gauge("perfgates.verdict", "1 for the verdict that perfgates.verdict names.", OtlpFigures.Verdicts(report));
-        using var reader = new BaseExportingMetricReader(new FilledOnly(options));
+        using var reader = new BaseExportingMetricReader(exporter);
         using var provider = Sdk.CreateMeterProviderBuilder()
             .ConfigureResource(r => r.AddService(environment.GetValueOrDefault("OTEL_SERVICE_NAME", "perfgates"), serviceVersion: Surroundings.Version))
             .AddMeter(MeterName)
@@ -38,13 +40,26 @@ internal sealed class OtlpExport(IReadOnlyDictionary<string, string> environment
             .Build();
         var arrived = reader.Collect(options.TimeoutMilliseconds);
         sent = true;
-        return arrived ? null : Rules.FiguresNotSent.At(at, options.Endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.Unescaped));
+        return arrived ? null : unsent;
     }
 
     // Theirs posts even what is empty.
     private sealed class FilledOnly(OtlpExporterOptions options) : OtlpMetricExporter(options)
     {
         public override ExportResult Export(in Batch<Metric> metrics) => metrics.Count == 0 ? ExportResult.Success : base.Export(metrics);
+    }
+
+    // Null if the headers are none. Its exception would show them, and they hold keys.
+    private static FilledOnly? Exporter(OtlpExporterOptions options)
+    {
+        try
+        {
+            return new FilledOnly(options);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     // Null if the address is none.

@@ -43,7 +43,7 @@ internal static class Rules
     public static readonly Rule NoWebhookAddress = new("PG0042", Warning, "Webhook without an address", "a webhook was asked for, but PERFGATES_WEBHOOK_URL is {0}, so nothing was posted; set it to the address that takes the message");
     public static readonly Rule WebhookFailed = new("PG0043", Warning, "Webhook not delivered", "the webhook was not delivered: {0}; the verdict stands all the same");
     public static readonly Rule SummaryNotAppended = new("PG0044", Warning, "Summary of the step not appended", "the summary could not be appended to '{0}': {1}");
-    public static readonly Rule FiguresNotSent = new("PG0045", Warning, "Figures not sent", "the figures were not sent to '{0}' by OTLP; start a collector there, or correct OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_PROTOCOL");
+    public static readonly Rule FiguresNotSent = new("PG0045", Warning, "Figures not sent", "the figures were not sent to '{0}' by OTLP; start a collector there, or correct OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_PROTOCOL and OTEL_EXPORTER_OTLP_HEADERS");
 
     // PG1xxx budget breached
     public static readonly Rule Breach = new("PG1001", Error, "Budget breached", "{0}: {1} = {2}, budget {3} {4}{5}; {6}");

@@ -19,10 +19,18 @@ internal abstract record Picture(string Title, Dimension Unit)
     /// <summary>The member that says which of them it is, where they are written.</summary>
     public const string Kind = "kind";
 
+    /// <summary>Whether there is something in it to draw, and its lists fit each other.</summary>
+    [JsonIgnore]
+    public abstract bool IsDrawable { get; }
+
     /// <summary>Values over time.</summary>
     /// <param name="Lines">At least one.</param>
     /// <param name="Limit">What the highest of them may reach; null where there is no such budget.</param>
-    internal sealed record Timeline(string Title, Dimension Unit, IReadOnlyList<PictureLine> Lines, double? Limit) : Picture(Title, Unit);
+    internal sealed record Timeline(string Title, Dimension Unit, IReadOnlyList<PictureLine> Lines, double? Limit) : Picture(Title, Unit)
+    {
+        [JsonIgnore]
+        public override bool IsDrawable => Lines.Count > 0 && Lines.All(l => l.Times.Count > 0 && l.Times.Count == l.Values.Count);
+    }
 
     /// <summary>How many events had which value when.</summary>
     /// <param name="Starts">When each column begins, in seconds, rising; it ends where the next one begins.</param>
@@ -39,16 +47,28 @@ internal abstract record Picture(string Title, Dimension Unit)
         [property: JsonConverter(typeof(OnOneLine<double>))] IReadOnlyList<double> Bounds,
         [property: JsonConverter(typeof(OnOneLine<long>))] IReadOnlyList<long> Counts,
         [property: JsonConverter(typeof(OnOneLine<long>))] IReadOnlyList<long> Failures,
-        double? Limit) : Picture(Title, Unit);
+        double? Limit) : Picture(Title, Unit)
+    {
+        [JsonIgnore]
+        public override bool IsDrawable => Starts.Count > 0 && Failures.Count == Starts.Count && Counts.Count == Starts.Count * (Bounds.Count - 1) && Counts.Any(c => c > 0);
+    }
 
     /// <summary>What something consists of.</summary>
     /// <param name="Parts">The largest first.</param>
     /// <param name="Others">How many more there are.</param>
     /// <param name="OthersSize">Their sum.</param>
-    internal sealed record Treemap(string Title, Dimension Unit, IReadOnlyList<PicturePart> Parts, int Others, double OthersSize) : Picture(Title, Unit);
+    internal sealed record Treemap(string Title, Dimension Unit, IReadOnlyList<PicturePart> Parts, int Others, double OthersSize) : Picture(Title, Unit)
+    {
+        [JsonIgnore]
+        public override bool IsDrawable => Parts.Count > 0;
+    }
 
     /// <summary>Values side by side, in an order of their own.</summary>
-    internal sealed record Bars(string Title, Dimension Unit, IReadOnlyList<PictureBar> Values) : Picture(Title, Unit);
+    internal sealed record Bars(string Title, Dimension Unit, IReadOnlyList<PictureBar> Values) : Picture(Title, Unit)
+    {
+        [JsonIgnore]
+        public override bool IsDrawable => Values.Count > 0;
+    }
 }
 
 /// <param name="Name">Empty where there is one line only.</param>

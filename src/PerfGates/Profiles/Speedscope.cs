@@ -19,9 +19,6 @@ internal static class Speedscope
         return $"why-{plain}{(plain == gate ? "" : $"-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(gate)))[..4]}")}.speedscope.json";
     }
 
-    /// <summary>Every name that <see cref="FileName"/> makes.</summary>
-    public const string FilePattern = "why-*.speedscope.json";
-
     /// <param name="name">Of what was run.</param>
     /// <param name="exporter">"perfgates 1.0.0".</param>
     public static string Render(StackProfile profile, string name, string exporter)

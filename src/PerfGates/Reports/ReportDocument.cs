@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using PerfGates.Verdicts;
 
@@ -77,7 +78,10 @@ internal sealed record ReportDocument(
 
     /// <summary>A path as seen from <see cref="Root"/>, with slashes; one outside of it as it is.</summary>
     public string Relative(string path) =>
-        Root is not null && Path.GetRelativePath(Root, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative) ? relative.Replace('\\', '/') : path;
+        IsPath(Root) && IsPath(path) && Path.GetRelativePath(Root, path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative) ? relative.Replace('\\', '/') : path;
+
+    // Of a file that somebody has edited it may be none.
+    private static bool IsPath([NotNullWhen(true)] string? text) => text is { Length: > 0 } && !text.Contains('\0', StringComparison.Ordinal);
 }
 
 /// <param name="Fingerprint">What timings depend on beside the program: name of the field → value.</param>

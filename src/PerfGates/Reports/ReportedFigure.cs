@@ -26,7 +26,7 @@ internal sealed record ReportedFigure(string Gate, string Kind, string Subject, 
         let value = subject.Value!.Value
         let known = subject.Evidence is { Low: { } low, High: { } high } && low <= value && value <= high
         select new ReportedFigure(
-            gate.Name, subject.Kind, subject.Name, budget.Metric, budget.Unit, budget.Better ?? Wanted(budget.Operator), value,
+            gate.Name, subject.Kind, subject.Name, budget.Metric, budget.Unit, budget.Wanted, value,
             known ? subject.Evidence.Low : null, known ? subject.Evidence.High : null, new SamplingPlan(1, subject.Evidence.Counts).Count((int)Math.Min(subject.Evidence.Count, int.MaxValue)));
 
     private static IEnumerable<ReportedFigure> Measured(ReportedGate gate) =>
@@ -35,6 +35,4 @@ internal sealed record ReportedFigure(string Gate, string Kind, string Subject, 
         where figure.Value is { } value && double.IsFinite(value)
         let metric = gate.Metrics?.GetValueOrDefault(figure.Key)
         select new ReportedFigure(gate.Name, subject.Kind, subject.Name, figure.Key, metric?.Unit, metric?.Better, figure.Value!.Value, null, null, null);
-
-    private static string? Wanted(string comparison) => comparison switch { "<" or "<=" => "lower", ">" or ">=" => "higher", _ => null };
 }

@@ -96,6 +96,10 @@ internal sealed record ReportedBudget(
     [JsonIgnore]
     public string Title => Target is null ? Text : $"{Target.Name}: {Text}";
 
+    /// <summary>"lower" or "higher": by its metric, else by its own operator; null where neither says.</summary>
+    [JsonIgnore]
+    public string? Wanted => Better ?? Operator switch { "<" or "<=" => "lower", ">" or ">=" => "higher", _ => null };
+
     /// <summary>A value of it for people: "131 ms"; "-" for none.</summary>
     public string Show(double? value) => value is { } known && ReportUnits.DimensionOf(Unit) is { } dimension ? QuantityText.Short(new(known, dimension)) : "-";
 }

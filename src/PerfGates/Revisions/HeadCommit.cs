@@ -13,8 +13,8 @@ internal static class HeadCommit
     {
         var git = new Git(processes, folder, log);
         if (await git.AskAsync(cancellation, "rev-parse", "--verify", "HEAD") is not { Succeeded: true, Lines: [var commit, ..] }) return "";
-        // As 'git describe --dirty' means it. Baseline files change by being accepted, gate by gate, and are no part of what is measured.
-        var changed = await git.AskAsync(cancellation, "status", "--porcelain", "--untracked-files=no", "--", ":(top)", ":(top,exclude,glob)**/*.baseline.json");
+        // As 'git describe --dirty' means it. Baseline files and the profiles beside them change by being accepted, gate by gate, and are no part of what is measured.
+        var changed = await git.AskAsync(cancellation, "status", "--porcelain", "--untracked-files=no", "--", ":(top)", ":(top,exclude,glob)**/*.baseline.json", ":(top,exclude,glob)**/*.profiles.json");
         return changed is { Succeeded: true, Lines.Count: 0 } ? commit : commit + Dirty;
     }
 

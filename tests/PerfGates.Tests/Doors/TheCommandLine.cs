@@ -127,6 +127,19 @@ public class TheCommandLine
     }
 
     [Fact]
+    public async Task Files_of_other_programs_in_the_folder_of_results_stay()
+    {
+        using var cli = With(Over);
+        cli.Write("summary.md", "mine\n");
+        cli.Write("why-it-is-slow.speedscope.json", "mine\n");
+        await cli.RunAsync("run", "--output", cli.Path("."), "--report", "html");
+        await cli.RunAsync("run", "--output", cli.Path("."));
+        Assert.Equal("mine\n", File.ReadAllText(cli.Path("summary.md")));
+        Assert.True(File.Exists(cli.Path("why-it-is-slow.speedscope.json")));
+        Assert.False(File.Exists(cli.Path("report.html")));
+    }
+
+    [Fact]
     public async Task A_run_that_ends_early_leaves_no_verdict_of_an_earlier_one()
     {
         using var cli = With(Under);

@@ -32,7 +32,7 @@ public class AReportAsJson
     [InlineData("", 1, 1)]
     [InlineData("[]", 1, 1)]
     [InlineData("{ \"schema\": 2 }", 1, 1)]
-    [InlineData("{ \"schema\": 1 }", 1, 1)]
+    [InlineData("{ \"schema\": 1 }", 1, 16)]
     [InlineData("{ \"schema\": \"1\" }", 1, 1)]
     [InlineData("{\n  \"schema\": 1,\n  \"gates\": {]\n}", 3, 13)]
     public void What_is_none_is_refused_where_it_is_wrong(string text, int line, int column)
@@ -40,6 +40,18 @@ public class AReportAsJson
         List<Diagnostic> problems = [];
         Assert.Null(JsonReport.Read(text, "/repo/perfgates.json", problems));
         Assert.Equal((Rules.NoReport, line, column), (problems.Single().Rule, problems[0].Span.Line, problems[0].Span.Column));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\"verdict\": 0,")]
+    public void A_verdict_that_is_missing_or_a_number_is_no_pass(string instead)
+    {
+        List<Diagnostic> problems = [];
+        var text = JsonReport.Text(Example.Document);
+        var at = text.IndexOf("\"verdict\": \"breach\",", StringComparison.Ordinal);
+        Assert.Null(JsonReport.Read(text.Remove(at, "\"verdict\": \"breach\",".Length).Insert(at, instead), "/repo/perfgates.json", problems));
+        Assert.Equal(Rules.NoReport, problems.Single().Rule);
     }
 
     [Fact]

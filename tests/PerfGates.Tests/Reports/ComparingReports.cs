@@ -58,6 +58,13 @@ public class ComparingReports
     }
 
     [Fact]
+    public void A_figure_of_another_unit_has_no_ratio()
+    {
+        var compared = ReportComparison.Of(Then with { Gates = [Gate("g", "s", "lower", Usual)] }, Then with { Gates = [Gate("g", "B", "lower", Slow)] }).Figures.Single();
+        Assert.Equal((Change.CannotTell, null), (compared.Change, compared.Ratio));
+    }
+
+    [Fact]
     public void The_other_way_round_worse_is_better()
     {
         var there = ReportComparison.Of(Then, Now).Figures.ToDictionary(f => f.Place, f => f.Change);

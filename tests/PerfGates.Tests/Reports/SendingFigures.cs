@@ -47,6 +47,16 @@ public class SendingFigures
         Assert.Contains("warning PG0045", cli.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Headers_that_are_none_are_a_warning()
+    {
+        using var cli = Folder("http://127.0.0.1:1");
+        cli.Variables["OTEL_EXPORTER_OTLP_HEADERS"] = "no header at all";
+        Assert.Equal(ExitCode.Breach, await cli.RunAsync("run", "--otlp"));
+        Assert.Contains("warning PG0045", cli.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("no header at all", cli.Error + cli.Output, StringComparison.Ordinal);
+    }
+
     private sealed class Collector : IAsyncDisposable
     {
         private readonly WebApplication _app;

@@ -7,12 +7,13 @@ public class NamingHead
     [Fact]
     public async Task A_clean_tree_is_its_commit_and_a_changed_one_says_so()
     {
-        await using var repository = await LittleRepository.With(("a.cs", "one"), ("sub/b.baseline.json", "{}"));
+        await using var repository = await LittleRepository.With(("a.cs", "one"), ("sub/b.baseline.json", "{}"), ("sub/b.profiles.json", "{}"));
         var commit = await repository.Git("rev-parse", "HEAD");
         Assert.Equal(commit, await NameAsync(repository, repository.Root));
 
         repository.Write("new.cs", "not tracked");
         repository.Write("sub/b.baseline.json", "{ }");
+        repository.Write("sub/b.profiles.json", "{ }");
         Assert.Equal(commit, await NameAsync(repository, Path.Combine(repository.Root, "sub")));
 
         repository.Write("a.cs", "two");

@@ -33,6 +33,8 @@ internal sealed class BencherReport : IReportFormat
         foreach (var figure in figures)
         {
             var (measure, factor) = Measure(figure);
+            // JSON has no infinity, and there are more nanoseconds than seconds.
+            if (!double.IsFinite((figure.High ?? figure.Value) * factor)) continue;
             measures[measure] = Metric(figure, factor);
         }
         return measures;

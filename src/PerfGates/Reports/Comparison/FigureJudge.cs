@@ -19,7 +19,7 @@ internal sealed record FigureJudge(bool SameMachine, double Margin, double Small
 
     public ComparedFigure Compare(FigurePlace place, FigureOfAReport then, FigureOfAReport now)
     {
-        double? ratio = then.Value is { } before && now.Value is { } after && before != 0 ? after / before : null;
+        double? ratio = then.Value is { } before && now.Value is { } after && before != 0 && then.Unit == now.Unit ? after / before : null;
         var (change, interval, why) = Judge(then, now);
         return new(place, then, now, change, ratio, interval, why);
     }

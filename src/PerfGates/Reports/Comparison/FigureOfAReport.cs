@@ -21,7 +21,7 @@ internal sealed record FigureOfAReport(double? Value, string? Unit, string? Bett
             // What has a budget comes with its samples, and its value is the one that was judged.
             foreach (var budget in gate.Budgets)
                 foreach (var subject in budget.Subjects)
-                    figures.TryAdd(new(gate.Name, subject.Kind, subject.Name, budget.Metric), new(subject.Value, budget.Unit, budget.Better ?? Wanted(budget.Operator), budget.Exact, Known(subject.Samples)));
+                    figures.TryAdd(new(gate.Name, subject.Kind, subject.Name, budget.Metric), new(subject.Value, budget.Unit, budget.Wanted, budget.Exact, Known(subject.Samples)));
             foreach (var subject in gate.Measured)
                 foreach (var (metric, value) in subject.Values)
                     figures.TryAdd(new(gate.Name, subject.Kind, subject.Name, metric), Of(value, gate.Metrics?.GetValueOrDefault(metric)));
@@ -31,7 +31,6 @@ internal sealed record FigureOfAReport(double? Value, string? Unit, string? Bett
 
     private static FigureOfAReport Of(double? value, ReportedMetric? metric) => new(value, metric?.Unit, metric?.Better, metric is { Exact: true }, []);
 
-    private static string? Wanted(string comparison) => comparison[0] switch { '<' => "lower", '>' => "higher", _ => null };
 
     // A run without a value may have been the slowest of all: then none speak for it.
     private static IReadOnlyList<double> Known(IReadOnlyList<double?> samples) => samples.Any(s => s is null) ? [] : [.. samples.Select(s => s!.Value)];

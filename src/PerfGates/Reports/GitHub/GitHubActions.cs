@@ -19,7 +19,7 @@ internal sealed class GitHubActions : ICiSystem
 
     public string SummaryVariable => "GITHUB_STEP_SUMMARY";
 
-    public string? Summary(ReportDocument report) => ReportFormats.Find("markdown")?.Render(report) is [var summary, ..] ? StepSummary.Cut(summary.Text) : null;
+    public string? Summary(ReportDocument report) => ReportFormats.Find("markdown")?.Render(report) is [var summary, ..] ? summary.Text : null;
 
     public IReadOnlyList<string> Lines(ReportDocument report, IReadOnlyList<string> files) => [.. Annotations(report, "error"), .. Annotations(report, "warning")];
 

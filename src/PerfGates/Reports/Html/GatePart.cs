@@ -42,11 +42,18 @@ internal sealed class GatePart(ReportDocument report, ReportedGate gate, int num
     // What is about none of its budgets, such as why it was not measured.
     private Markup Own => Markup.Join(told.Where(d => !gate.Budgets.Any(b => d.IsAt(b.Line, b.Column))), d => Markup.Of($"<p class=\"message\">{DiagnosticsPart.Line(report, d)}</p>\n"));
 
-    private Markup Pictures => gate.Pictures.Count == 0 || detail != Detail.Everything && Passes ? Markup.None : Markup.Of($"""
-        <div class="pictures">
-        {Markup.Join(gate.Pictures, FigureDrawing.Of)}</div>
+    private Markup Pictures
+    {
+        get
+        {
+            var drawn = gate.Pictures.Where(p => p.IsDrawable && (detail == Detail.Everything || !Passes)).ToList();
+            return Markup.If(drawn.Count > 0, $"""
+                <div class="pictures">
+                {Markup.Join(drawn, FigureDrawing.Of)}</div>
 
-        """);
+                """);
+        }
+    }
 
     private Markup Conditions
     {

@@ -14,7 +14,9 @@ internal static class TimelineDrawing
         var (start, end) = (Math.Min(0, picture.Lines.Min(l => l.Times.Min())), picture.Lines.Max(l => l.Times.Max()));
         var most = picture.Lines.Max(l => l.Values.Max());
         var limit = picture.Limit is { } known && known <= Math.Max(most, double.Epsilon) * FarAbove ? picture.Limit : null;
-        var top = Math.Max(Math.Max(most, limit ?? 0) * 1.06, double.Epsilon);
+        var highest = Math.Max(most, limit ?? 0);
+        // A program that only slept has a line at zero, in a plot of any height.
+        var top = highest > 0 ? highest * 1.06 : 1;
         var (x, y) = (new Scale(start, Math.Max(end, start + 1e-9), false), new Scale(0, top, false));
         var ticks = Ticks(top).ToList();
         return FigureDrawing.Figure("timeline", picture.Title, Words(picture), Markup.Of($"""

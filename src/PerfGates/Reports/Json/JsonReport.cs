@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using PerfGates.Diagnostics;
 
 namespace PerfGates.Reports.Json;
@@ -16,8 +17,10 @@ internal sealed class JsonReport : IReportFormat
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new UnitConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        // Verdicts are words: one that is a number would be taken for whichever verdict stands at its place.
+        Converters = { new UnitConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
         RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { RequireWhatIsNeverNull } },
     };
 
     public string Name => "json";
@@ -30,6 +33,12 @@ internal sealed class JsonReport : IReportFormat
 
     public static string Text(ReportDocument report) => JsonSerializer.Serialize(report, Options) + "\n";
 
+    // A verdict that is missing would be a pass.
+    private static void RequireWhatIsNeverNull(JsonTypeInfo type)
+    {
+        foreach (var member in type.Properties) member.IsRequired = member.AssociatedParameter is { IsNullable: false, HasDefaultValue: false };
+    }
+
     /// <summary>Never throws; null after a problem. Members that are not known are ignored.</summary>
     public static ReportDocument? Read(string text, string path, ICollection<Diagnostic> problems)
     {
@@ -40,9 +49,12 @@ internal sealed class JsonReport : IReportFormat
                 return Refused(Rules.NoReport.At(SourceSpan.StartOf(path), path, "it has no 'schema'"));
             if (number != ReportDocument.CurrentSchema)
                 return Refused(Rules.NoReport.At(SourceSpan.StartOf(path), path, $"its schema is {number}, and this version of PerfGates reads {ReportDocument.CurrentSchema}"));
-            return parsed.Deserialize<ReportDocument>(Options) is { Gates: not null, Diagnostics: not null, Environment: not null, Compare: not null } document
-                ? document
-                : Refused(Rules.NoReport.At(SourceSpan.StartOf(path), path, "members that every report has are missing"));
+            return OddValues.In(parsed.RootElement) is { } odd ? Refused(Rules.NoReport.At(SourceSpan.StartOf(path), path, odd)) : parsed.Deserialize<ReportDocument>(Options);
+        }
+        // The kind of a picture is missing.
+        catch (NotSupportedException kindless)
+        {
+            return Refused(Rules.NoReport.At(SourceSpan.StartOf(path), path, kindless.Message.Split(". ")[0].TrimEnd('.')));
         }
         catch (JsonException damaged)
         {

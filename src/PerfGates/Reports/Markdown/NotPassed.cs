@@ -13,13 +13,16 @@ internal sealed class NotPassed(ReportDocument report)
         if (machine.Count > 0)
             text.Block($"> [!WARNING]\n> Another machine than that of the baseline: {Escape(string.Join(", ", machine.Select(m => $"{m.Name} {m.Then ?? "unknown"} → {m.Now ?? "unknown"}")))}. Timings of two machines do not compare.");
         var rows = report.Gates.SelectMany(g => g.Budgets.Select(b => (Gate: g, Budget: b))).Where(r => r.Budget.Verdict != Verdict.Pass)
-            .OrderByDescending(r => r.Budget is { OnlyWarns: true, Verdict: not Verdict.Unmeasured } ? -1 : (int)r.Budget.Verdict).ThenByDescending(r => r.Budget.Worst?.Over ?? double.NegativeInfinity).ToList();
+            .OrderByDescending(r => r.Budget is { OnlyWarns: true, Verdict: not Verdict.Unmeasured } ? -1 : (int)r.Budget.Verdict).ThenByDescending(r => Over(r.Budget)).ToList();
         if (rows.Count == 0) return;
         text.Line("| verdict | gate | budget | measured | limit | to limit | change | interval | cause |");
         text.Line("|---|---|---|---|---|---|---|---|---|");
         foreach (var (gate, budget) in rows) text.Line(Row(gate, budget));
         text.Line("");
     }
+
+    // Of a limit of zero nothing is a part, and whatever exceeds it exceeds it by any factor.
+    private static double Over(ReportedBudget budget) => budget.Worst is { } worst ? worst.Over ?? double.PositiveInfinity : double.NegativeInfinity;
 
     private string Row(ReportedGate gate, ReportedBudget budget)
     {

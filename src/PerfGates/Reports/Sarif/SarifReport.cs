@@ -46,7 +46,7 @@ internal sealed class SarifReport : IReportFormat
         {
             ["executionSuccessful"] = report.Completed,
             ["startTimeUtc"] = Time(report.Started),
-            ["endTimeUtc"] = Time(report.Started.AddSeconds(report.Elapsed)),
+            ["endTimeUtc"] = Time(Ended(report)),
         };
         if (left > 0)
             invocation["toolExecutionNotifications"] = new JsonArray(new JsonObject
@@ -84,6 +84,9 @@ internal sealed class SarifReport : IReportFormat
     private static string Uri(string path) => string.Join('/', path.Replace('\\', '/').Split('/').Select(System.Uri.EscapeDataString));
 
     private static JsonObject Text(string text) => new() { ["text"] = text };
+
+    // A report that somebody has edited may end after the last of days.
+    private static DateTime Ended(ReportDocument report) => report.Started.AddSeconds(Math.Clamp(report.Elapsed, 0, Math.Max((DateTime.MaxValue - report.Started).TotalSeconds - 1, 0)));
 
     private static string Time(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 }

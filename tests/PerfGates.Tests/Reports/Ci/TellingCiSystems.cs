@@ -73,15 +73,5 @@ public class TellingCiSystems
         Assert.True(Identity(later).Length <= 60 + "']".Length);
     }
 
-    [Fact]
-    public void A_summary_that_is_too_long_for_GitHub_is_cut_between_two_lines()
-    {
-        var line = new string('ä', 500) + "\n";
-        var cut = StepSummary.Cut(string.Concat(Enumerable.Repeat(line, 1000)));
-        Assert.True(System.Text.Encoding.UTF8.GetByteCount(cut) < 1_000_000);
-        Assert.Equal(StepSummary.MostBytes / 1001, cut.Split('\n').Count(l => l.StartsWith('ä')));
-        Assert.Equal("short\n", StepSummary.Cut("short\n"));
-    }
-
     private static ReportDocument WithText(string text) => Example.Document with { Diagnostics = [.. Example.Document.Diagnostics.Select(d => d with { Text = text })] };
 }

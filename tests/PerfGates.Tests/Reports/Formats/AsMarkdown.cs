@@ -60,6 +60,16 @@ public partial class AsMarkdown
     public void Commands_can_be_typed_as_they_stand(string gate, string word) => Assert.Equal(word, MarkdownText.Word(gate));
 
     [Fact]
+    public void What_exceeds_a_limit_of_zero_is_the_worst()
+    {
+        var gate = Example.Document.Gates[0];
+        var over = gate.Budgets[0] with { Text = "median below a second" };
+        var none = over with { Text = "failures == 0", Subjects = [over.Worst! with { Limit = 0, Over = null }] };
+        var text = Runs.Rendered("markdown", Example.Document with { Gates = [gate with { Budgets = [over, none] }] });
+        Assert.InRange(text.IndexOf("failures == 0", StringComparison.Ordinal), 1, text.IndexOf(over.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_fence_is_longer_than_those_in_it() => Assert.Equal("````sh\na ``` b\n````", MarkdownText.Commands(["a ``` b"]));
 
     [GeneratedRegex(@"^(`{3,})sh\n.*?^\1$", RegexOptions.Multiline | RegexOptions.Singleline)]

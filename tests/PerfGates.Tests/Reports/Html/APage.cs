@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using PerfGates.Pictures;
 using PerfGates.Reports.Html;
+using PerfGates.Units;
 using PerfGates.Verdicts;
 
 namespace PerfGates.Tests.Reports.Html;
@@ -42,6 +44,13 @@ public class APage
         var page = Rendered.Page(Example.Document with { Gates = [], Grade = null, Readiness = null, Context = null });
         Assert.Contains("Errors", page, StringComparison.Ordinal);
         Assert.Contains("PG2004", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_program_that_only_slept_draws_a_line_at_zero()
+    {
+        var asleep = Example.Document.Gates[0] with { Pictures = [new Picture.Timeline("processors in use", Dimension.Number, [new("", [0.1, 0.2, 0.3], [0, 0, 0])], null)] };
+        Assert.Contains("peak 0 at", Rendered.Page(Example.Document with { Gates = [asleep] }), StringComparison.Ordinal);
     }
 
     [Fact]
