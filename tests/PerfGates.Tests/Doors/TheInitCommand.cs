@@ -39,6 +39,17 @@ public class TheInitCommand
         Assert.False(Directory.Exists(cli.Path("obj")));
     }
 
+    /// <summary>The file is for others, and so is the reason in it.</summary>
+    [Fact]
+    public async Task No_path_of_this_machine_gets_into_the_file()
+    {
+        using var cli = new CommandLineRun(App, ("a{b}c/dist/app.js", "let x = 1;\n"));
+        Assert.Equal(ExitCode.Unmeasured, await cli.RunAsync("init"));
+        var text = File.ReadAllText(cli.Path(".perfbudget.yml"));
+        Assert.Contains("# Left out: the front end in 'a{b}c/dist': ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(cli.Folder, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Where_there_is_nothing_an_example_runs()
     {
