@@ -23,7 +23,6 @@ internal static class SchemaFile
         try
         {
             if (File.Exists(path) && File.ReadAllText(path) == FormatSchema.Text) return;
-            Directory.CreateDirectory(folder);
             ReportFiles.Write(path, FormatSchema.Text);
         }
         catch (Exception left) when (left is IOException or UnauthorizedAccessException)

@@ -53,7 +53,7 @@ internal static class ProjectSearch
     private static AskedPath Asked(string folder)
     {
         var launch = Path.Combine(folder, "Properties", "launchSettings.json");
-        var sources = Below(folder, Deepest).SelectMany(f => Directory.EnumerateFiles(f, "*.cs", Quietly).Order(StringComparer.Ordinal)).Take(MostSources);
+        var sources = Below(folder, Deepest).SelectMany(f => Files(f, "*.cs")).Take(MostSources);
         return WhatToAsk.Of([.. sources.Select(s => (Path.GetFileName(s), Text(s)))], File.Exists(launch) ? Text(launch) : null);
     }
 
@@ -82,12 +82,26 @@ internal static class ProjectSearch
     }
 
     private static IEnumerable<string> Inside(string folder) =>
-        Directory.EnumerateDirectories(folder, "*", Quietly)
+        Listed(() => Directory.GetDirectories(folder, "*", Quietly))
             .Where(f => Path.GetFileName(f) is var name && name[0] != '.' && !NeverLookedInto.Contains(name))
             .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Projects(string folder) =>
-        Directory.EnumerateFiles(folder, "*.*proj", Quietly).Where(p => Path.GetExtension(p) is ".csproj" or ".fsproj" or ".vbproj").Order(StringComparer.Ordinal);
+        Files(folder, "*.*proj").Where(p => Path.GetExtension(p) is ".csproj" or ".fsproj" or ".vbproj");
+
+    private static IEnumerable<string> Files(string folder, string pattern) => Listed(() => Directory.GetFiles(folder, pattern, Quietly)).Order(StringComparer.Ordinal);
+
+    private static string[] Listed(Func<string[]> list)
+    {
+        try
+        {
+            return list();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return []; // somebody removed it while it was looked at
+        }
+    }
 
     private static bool IsBelow(string folder, string path) => !Path.GetRelativePath(folder, path).StartsWith("..", StringComparison.Ordinal);
 

@@ -37,7 +37,7 @@ public class TheDoctorCommand
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "the program that fails is a script of a Unix shell");
         using var cli = new CommandLineRun(("bin/git", "#!/bin/sh\necho 'git version 2.0.0'\nexit 1\n"));
-        File.SetUnixFileMode(cli.Path("bin/git"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(cli.Path("bin/git"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
         cli.Variables["PATH"] = $"{cli.Path("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
         await cli.RunAsync("doctor");
         Assert.Matches(@"(?m)^missing  git             'git --version' ends with 1 ", cli.Output);

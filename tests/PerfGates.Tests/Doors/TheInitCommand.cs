@@ -30,6 +30,14 @@ public class TheInitCommand
     }
 
     [Fact]
+    public async Task A_folder_in_the_place_of_the_file_is_said_before_anything_is_measured()
+    {
+        using var cli = new CommandLineRun(App);
+        Assert.Equal(ExitCode.InternalError, await cli.RunAsync("init", "--file", "wwwroot"));
+        Assert.StartsWith("/repo/wwwroot(1,1): error PG0013: the results could not be written to '/repo/wwwroot': it is a folder; ", cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dry_run_prints_and_writes_no_budget_file()
     {
         using var cli = new CommandLineRun(App);
