@@ -63,16 +63,18 @@ internal sealed record ReportDocument(
         return own.Count > 0 || budget.Verdict == Verdict.Pass ? own : [.. About(gate).Where(d => !gate.Budgets.Any(b => d.IsAt(b.Line, b.Column)))];
     }
 
-    // Of a document with other diagnostics, made by "with", this one is out of date.
-    private (IReadOnlyList<ReportedDiagnostic> Of, ILookup<string, ReportedDiagnostic> Lookup)? _byGate;
+    // Of a document with other diagnostics, made by "with", this one is out of date. A reference, because several formats ask at once.
+    private Grouped? _byGate;
+
+    private sealed record Grouped(IReadOnlyList<ReportedDiagnostic> All, ILookup<string, ReportedDiagnostic> ByGate);
 
     private ILookup<string, ReportedDiagnostic> ByGate
     {
         get
         {
-            if (_byGate is not { } known || !ReferenceEquals(known.Of, Diagnostics))
-                _byGate = known = (Diagnostics, Diagnostics.SelectMany(d => d.Gates.Distinct().Select(g => (Gate: g, Diagnostic: d))).ToLookup(d => d.Gate, d => d.Diagnostic));
-            return known.Lookup;
+            if (_byGate is not { } known || !ReferenceEquals(known.All, Diagnostics))
+                _byGate = known = new(Diagnostics, Diagnostics.SelectMany(d => d.Gates.Distinct().Select(g => (Gate: g, Diagnostic: d))).ToLookup(d => d.Gate, d => d.Diagnostic));
+            return known.ByGate;
         }
     }
 
