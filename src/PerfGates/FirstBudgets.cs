@@ -41,7 +41,7 @@ internal static class FirstBudgets
             var of = gate.Budgets.SelectMany(b => Figures(gate, b, measured)).ToList();
             var why = measured.SkippedBecause ?? measured.AllProblems.FirstOrDefault(IsError)?.Text ?? Fails(of) ?? (of.Count == 0 ? "it gave no figures" : null);
             if (why is null) figures.AddRange(of);
-            else if (!gate.IsServer) leftOut[gate.Name.Value] = why.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+            else if (!gate.IsServer) leftOut[gate.Name.Value] = why.Replace(folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(folder, ".", StringComparison.Ordinal);
         }
         return (figures, leftOut);
     }

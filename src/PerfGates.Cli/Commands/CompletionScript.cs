@@ -62,7 +62,7 @@ internal static class CompletionScript
             $line = $ast.ToString()
             if ($cursor -gt $line.Length) { $line = $line.PadRight($cursor) }
             perfgates "[suggest:$cursor]" "$($line.Substring(0, $cursor))" 2>$null | Where-Object { $_ -like "$word*" } | ForEach-Object {
-                [System.Management.Automation.CompletionResult]::new($(if ($_ -match '\s') { "'$_'" } else { $_ }), $_, 'ParameterValue', $_)
+                [System.Management.Automation.CompletionResult]::new($(if ($_ -match "[\s']") { "'" + ($_ -replace "'", "''") + "'" } else { $_ }), $_, 'ParameterValue', $_)
             }
         }
 

@@ -26,6 +26,7 @@ internal static class InitCommand
             var path = PersonDoor.BudgetFile(arguments.GetValue(file), surroundings.CurrentFolder);
             var choices = new Choices(arguments.GetValue(noMeasure), arguments.GetValue(dryRun));
             if (File.Exists(path) && !choices.DryRun && !arguments.GetValue(force)) return (int)Said(Rules.AlreadyThere.At(SourceSpan.StartOf(path), path), ExitCode.Usage);
+            if (Directory.Exists(path)) return (int)Said(Rules.ResultsNotWritten.At(SourceSpan.StartOf(path), path, "it is a folder"), ExitCode.InternalError);
             if (!Directory.Exists(Path.GetDirectoryName(path))) return (int)Said(Rules.ResultsNotWritten.At(SourceSpan.StartOf(path), path, "its folder does not exist"), ExitCode.InternalError);
             var job = PersonDoor.Job(path, Selection.Everything, strict: false, results: null, TimeSpan.FromMinutes(10)) with { QuietTimeout = Quiet };
             return (int)await RunAsync(job, choices, surroundings);

@@ -34,6 +34,7 @@ internal static class PerfGatesCommand
             ReserveVramCommand.Create(surroundings),
         };
         ShowHelp.In(root, surroundings);
+        ClosedSets.In(root);
         // A shell asks what a line that is still being typed, and may well be wrong, could become. Only then: help would show all proposals.
         var isAsked = arguments is [var directive, ..] && directive.StartsWith("[suggest:", StringComparison.Ordinal);
         if (isAsked) Completions.In(root, surroundings);

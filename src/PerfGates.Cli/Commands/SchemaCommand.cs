@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PerfGates.Diagnostics;
 using PerfGates.Reports;
 using PerfGates.Schema;
 
@@ -19,9 +20,16 @@ internal static class SchemaCommand
                 return (int)ExitCode.Pass;
             }
             var file = Path.GetFullPath(path, surroundings.CurrentFolder);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            ReportFiles.Write(file, FormatSchema.Text);
-            return (int)ExitCode.Pass;
+            try
+            {
+                ReportFiles.Write(file, FormatSchema.Text);
+                return (int)ExitCode.Pass;
+            }
+            catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
+            {
+                surroundings.Error.WriteLine(Rules.ResultsNotWritten.At(SourceSpan.StartOf(file), file, unwritable.Message));
+                return (int)ExitCode.InternalError;
+            }
         });
         return command;
     }

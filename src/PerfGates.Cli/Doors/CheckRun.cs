@@ -71,7 +71,7 @@ internal sealed class CheckRun(CheckJob job, Surroundings surroundings, Action<R
     {
         RunFolders.DeleteOld(job.ResultsFolder, job.RunFolder, surroundings.Clock.GetUtcNow());
         Directory.CreateDirectory(job.RunFolder);
-        SchemaFile.WriteTo(job.ResultsFolder);
+        SchemaFile.WriteFor(job);
         // Whatever happens next, what an earlier run has found must not speak for this one.
         if (!job.Build.FromBuild) File.Delete(LastVerdict);
         ReportFiles.DeleteAll(job.ResultsFolder);

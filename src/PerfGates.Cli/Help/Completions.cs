@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using PerfGates.Cli.Commands;
 using PerfGates.Cli.Doors;
 using PerfGates.Diagnostics;
 using PerfGates.Planning;
@@ -17,11 +18,11 @@ internal static class Completions
         {
             foreach (var option in command.Options)
             {
-                // As one types them: the parser takes them in any case, and would offer them as the code has them.
-                if (option.ValueType.IsEnum)
+                // The parser would offer them as the code has them.
+                if (ClosedSets.IsOne(option))
                 {
                     option.CompletionSources.Clear();
-                    option.CompletionSources.Add([.. Enum.GetNames(option.ValueType).Select(n => n.ToLowerInvariant())]);
+                    option.CompletionSources.Add(ClosedSets.Words(option));
                 }
                 if (Words(option.Name, surroundings) is { } words) option.CompletionSources.Add(context => words(context).Select(w => new CompletionItem(w)));
             }
@@ -47,6 +48,6 @@ internal static class Completions
 
     private static IEnumerable<string> Topics() => Rules.All.Select(r => r.Code)
         .Concat(ProbeCatalog.All.Select(p => p.Kind))
-        .Concat(Commands.Explanation.MetricNames)
+        .Concat(Explanation.MetricNames)
         .Distinct().Order(StringComparer.Ordinal);
 }

@@ -9,7 +9,7 @@ internal enum State
 {
     Ok,
 
-    /// <summary>It is not there, and what needs it is skipped or fails.</summary>
+    /// <summary>It is not there or does not work, and what needs it is skipped or fails.</summary>
     Missing,
 
     /// <summary>It is there, and measuring is the worse for it; or somebody should know it.</summary>

@@ -27,7 +27,7 @@ internal static class Examination
         Stalls(inventory),
         new(inventory.LockedBy is null ? State.Ok : State.Note, "lock", inventory.LockedBy is null ? "free" : $"held by process {inventory.LockedBy}", "one measurement at a time on a machine", inventory.LockedBy is null ? null : "wait for it, or end it"),
         Gpu(inventory.Gpu),
-        new(inventory.RuntimeAnswers ? State.Ok : State.Missing, "EventPipe", inventory.RuntimeAnswers ? "answers" : "does not answer", "heap and pauses of .NET programs: heap.growth, gc.pause.max, leaks", inventory.RuntimeAnswers ? null : "unset DOTNET_EnableDiagnostics, and let programs write to their folder for temporary files"),
+        Diagnostics(inventory.RuntimeAnswers),
         new(inventory.HasQuic ? State.Ok : State.Missing, "HTTP/3", inventory.HasQuic ? "can be spoken" : "no QUIC library", "http gates with 'protocol: h3'", inventory.HasQuic ? null : "install libmsquic (Linux); Windows 11 and Server 2022 have it"),
         .. inventory.Programs.Where(p => p.Program.Title != ".NET SDK").Select(Line),
     ];
@@ -36,6 +36,7 @@ internal static class Examination
 
     private static EquipmentLine Line(FoundTool tool) => tool.Called is null
         ? new(State.Missing, tool.Program.Title, "not on PATH", tool.Program.For, tool.Program.ToDo)
+        : tool.Wrong is { } wrong ? new(State.Missing, tool.Program.Title, wrong, tool.Program.For, $"see what it prints; {tool.Program.ToDo}")
         : new(State.Ok, tool.Program.Title, $"{(tool.Called == tool.Program.Names[0] || tool.Program.Title == ".NET SDK" ? "" : tool.Called + " ")}{tool.Version ?? "found"}", tool.Program.For, null);
 
     private static EquipmentLine Processors(Inventory inventory)
@@ -69,6 +70,17 @@ internal static class Examination
         ? new(State.Ok, "pressure", "the kernel does not tell", "", null)
         : new(inventory.Stalled.Values.Max() > MuchStalled ? State.Note : State.Ok, "pressure", string.Join(", ", inventory.Stalled.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key} {Share(s.Value)}")), "",
             inventory.Stalled.Values.Max() > MuchStalled ? "work waits for what is short; end what else runs, or use a larger machine" : null);
+
+    private static EquipmentLine Diagnostics(bool? answers)
+    {
+        const string For = "heap and pauses of .NET programs: heap.growth, gc.pause.max, leaks";
+        return answers switch
+        {
+            null => new(State.Note, "EventPipe", "unknown", For, "nothing to do; it is looked at on Linux only"),
+            true => new(State.Ok, "EventPipe", "answers", For, null),
+            false => new(State.Missing, "EventPipe", "does not answer", For, "unset DOTNET_EnableDiagnostics, and let programs write to their folder for temporary files"),
+        };
+    }
 
     private static EquipmentLine Gpu(FoundGpu gpu) => gpu.Found is { } found
         ? new(State.Ok, "GPU", found, "vram gates and budgets on vram.*", null)

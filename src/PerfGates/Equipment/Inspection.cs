@@ -34,7 +34,7 @@ internal sealed partial class Inspection(ChildProcesses processes, IReadOnlyDict
         foreach (var known in KnownProgram.All) programs.Add(await FindAsync(known, facts, cancellation));
         return new(
             facts.Summary, facts.Fingerprint, programs, await GpuAsync(cancellation), Quic.IsThere, Tick(), disturbed, Stalls(SystemTexts.OfPressure()),
-            !OperatingSystem.IsLinux() || ProcessTable.Find(Environment.ProcessId) is { } own && DiagnosticsEndpoint.Of(own) == RuntimeAccess.Open,
+            OperatingSystem.IsLinux() ? ProcessTable.Find(Environment.ProcessId) is { } own && DiagnosticsEndpoint.Of(own) == RuntimeAccess.Open : null,
             await HolderAsync(lockFile, cancellation));
     }
 
@@ -53,7 +53,14 @@ internal sealed partial class Inspection(ChildProcesses processes, IReadOnlyDict
         List<string> lines = [];
         var spec = new ProcessSpec(name, [known.Ask], folder, Path.Combine(folder, "versions.log")) { Timeout = Patience, OutputLine = lines.Add, ErrorLine = lines.Add };
         var end = await processes.RunAsync(spec, cancellation);
-        lock (lines) return new(known, name, end.Outcome == ProcessOutcome.Exited ? Version([.. lines]) : null);
+        var wrong = end switch
+        {
+            { Outcome: ProcessOutcome.TimedOut } => $"'{name} {known.Ask}' does not end",
+            { Outcome: ProcessOutcome.NotStarted } => $"'{name}' cannot be started",
+            { ExitCode: not 0 } => string.Create(CultureInfo.InvariantCulture, $"'{name} {known.Ask}' ends with {end.ExitCode}"),
+            _ => null,
+        };
+        lock (lines) return new(known, name, wrong is null ? Version([.. lines]) : null) { Wrong = wrong };
     }
 
     // A process of its own, because a vendor's library may crash the process that loads it.

@@ -10,7 +10,7 @@ namespace PerfGates.Equipment;
 /// <param name="ClockTick">The smallest step of the clock, in seconds.</param>
 /// <param name="Now">What else the machine did while it was looked at.</param>
 /// <param name="Stalled">For which share of the last ten seconds work waited for a resource: "cpu", "memory", "io"; empty where the kernel does not tell.</param>
-/// <param name="RuntimeAnswers">Whether the diagnostics of a .NET program can be asked here.</param>
+/// <param name="RuntimeAnswers">Whether the diagnostics of a .NET program can be asked here; null where nobody has looked.</param>
 /// <param name="LockedBy">The process that is measuring now; null for none.</param>
 internal sealed record Inventory(
     MachineSummary Machine,
@@ -21,12 +21,16 @@ internal sealed record Inventory(
     double ClockTick,
     Disturbance Now,
     IReadOnlyDictionary<string, double> Stalled,
-    bool RuntimeAnswers,
+    bool? RuntimeAnswers,
     string? LockedBy);
 
 /// <param name="Called">The name under which it was found; null if it was not.</param>
 /// <param name="Version">Null where it does not tell.</param>
-internal sealed record FoundTool(KnownProgram Program, string? Called, string? Version);
+internal sealed record FoundTool(KnownProgram Program, string? Called, string? Version)
+{
+    /// <summary>What happened instead when it was asked for its version, for people; null if nothing did.</summary>
+    public string? Wrong { get; init; }
+}
 
 /// <param name="Found">For people; null for none.</param>
 /// <param name="WhyNot">For people; null where one was found.</param>

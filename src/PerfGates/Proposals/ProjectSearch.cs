@@ -8,7 +8,11 @@ internal static class ProjectSearch
     private static readonly string[] OutputFolders = ["wwwroot", "dist", "build", "out"];
     private static readonly string[] Endings = [".js", ".mjs", ".css", ".html", ".wasm"];
     private static readonly HashSet<string> NeverLookedInto = new(["bin", "obj", "node_modules", "artifacts", "packages", "TestResults"], StringComparer.OrdinalIgnoreCase);
-    private static readonly EnumerationOptions Quietly = new() { IgnoreInaccessible = true, RecurseSubdirectories = true, MaxRecursionDepth = 6 };
+    // What a link leads to belongs to somebody else, and may lead back here.
+    private const FileAttributes PassedOver = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint;
+
+    private static readonly EnumerationOptions Quietly = new() { IgnoreInaccessible = true, AttributesToSkip = PassedOver };
+    private static readonly EnumerationOptions Deeply = new() { IgnoreInaccessible = true, AttributesToSkip = PassedOver, RecurseSubdirectories = true, MaxRecursionDepth = 6 };
 
     public static Found In(string folder)
     {
@@ -44,12 +48,12 @@ internal static class ProjectSearch
     ];
 
     private static bool HasFrontEnd(string folder) =>
-        Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*", Quietly).Any(f => Endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase));
+        Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*", Deeply).Any(f => Endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase));
 
     private static AskedPath Asked(string folder)
     {
         var launch = Path.Combine(folder, "Properties", "launchSettings.json");
-        var sources = Below(folder, Deepest).SelectMany(f => Directory.EnumerateFiles(f, "*.cs").Order(StringComparer.Ordinal)).Take(MostSources);
+        var sources = Below(folder, Deepest).SelectMany(f => Files(f, "*.cs")).Take(MostSources);
         return WhatToAsk.Of([.. sources.Select(s => (Path.GetFileName(s), Text(s)))], File.Exists(launch) ? Text(launch) : null);
     }
 
@@ -78,12 +82,26 @@ internal static class ProjectSearch
     }
 
     private static IEnumerable<string> Inside(string folder) =>
-        Directory.EnumerateDirectories(folder, "*", new EnumerationOptions { IgnoreInaccessible = true })
+        Listed(() => Directory.GetDirectories(folder, "*", Quietly))
             .Where(f => Path.GetFileName(f) is var name && name[0] != '.' && !NeverLookedInto.Contains(name))
             .Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Projects(string folder) =>
-        Directory.EnumerateFiles(folder, "*.*proj").Where(p => Path.GetExtension(p) is ".csproj" or ".fsproj" or ".vbproj").Order(StringComparer.Ordinal);
+        Files(folder, "*.*proj").Where(p => Path.GetExtension(p) is ".csproj" or ".fsproj" or ".vbproj");
+
+    private static IEnumerable<string> Files(string folder, string pattern) => Listed(() => Directory.GetFiles(folder, pattern, Quietly)).Order(StringComparer.Ordinal);
+
+    private static string[] Listed(Func<string[]> list)
+    {
+        try
+        {
+            return list();
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return []; // somebody removed it while it was looked at
+        }
+    }
 
     private static bool IsBelow(string folder, string path) => !Path.GetRelativePath(folder, path).StartsWith("..", StringComparison.Ordinal);
 

@@ -38,7 +38,7 @@ internal abstract record ProposedLimits
         public override IReadOnlyList<string> Heading =>
         [
             $"Limits are what was measured here on {Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, with room for noise: sizes and allocations plus a tenth,",
-            "memory and benchmarks twice, times of whole programs four times. Put what you promise your users instead.",
+            "memory, processor time and benchmarks twice, times of programs and of requests four times. Put what you promise your users instead.",
         ];
 
         public override IReadOnlyList<LimitLine> Of(string owner, ProposedBudget budget)
@@ -50,8 +50,11 @@ internal abstract record ProposedLimits
                 ? [.. figures.Select(f => Line(f.Case, f, ""))]
                 : [Line("", figures.MaxBy(f => f.Worst.Value)!, $"the worst of {figures.Length}: ")];
 
+            // Nothing is smaller than nothing.
+            static string Operator(MeasuredFigure figure, ProposedBudget budget) => figure.Worst is { Value: 0, Dimension: Dimension.Size } ? "<=" : budget.Operator;
+
             LimitLine Line(string of, MeasuredFigure figure, string how) =>
-                new(of, $"{budget.Metric} {budget.Operator} {Allowance.Limit(figure, budget.Room)}", $"{how}measured {QuantityText.Short(figure.Worst)}");
+                new(of, $"{budget.Metric} {Operator(figure, budget)} {Allowance.Limit(figure, budget.Room)}", $"{how}measured {QuantityText.Short(figure.Worst)}");
         }
     }
 }

@@ -31,6 +31,18 @@ public class TheDoctorCommand
         Assert.Contains("noise: pair 12 of 12", cli.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Without an SDK 'dotnet --version' says so, and fails; a doctor that only looks at PATH called it well.</summary>
+    [Fact]
+    public async Task A_program_that_does_not_work_is_not_well()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the program that fails is a script of a Unix shell");
+        using var cli = new CommandLineRun(("bin/git", "#!/bin/sh\necho 'git version 2.0.0'\nexit 1\n"));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(cli.Path("bin/git"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        cli.Variables["PATH"] = $"{cli.Path("bin")}:{Environment.GetEnvironmentVariable("PATH")}";
+        await cli.RunAsync("doctor");
+        Assert.Matches(@"(?m)^missing  git             'git --version' ends with 1 ", cli.Output);
+    }
+
     [Fact]
     public async Task Does_not_disturb_who_is_measuring()
     {

@@ -30,6 +30,14 @@ public class TheInitCommand
     }
 
     [Fact]
+    public async Task A_folder_in_the_place_of_the_file_is_said_before_anything_is_measured()
+    {
+        using var cli = new CommandLineRun(App);
+        Assert.Equal(ExitCode.InternalError, await cli.RunAsync("init", "--file", "wwwroot"));
+        Assert.StartsWith("/repo/wwwroot(1,1): error PG0013: the results could not be written to '/repo/wwwroot': it is a folder; ", cli.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dry_run_prints_and_writes_no_budget_file()
     {
         using var cli = new CommandLineRun(App);
@@ -37,6 +45,17 @@ public class TheInitCommand
         Assert.Contains("- total < 500kB # a guess\n", cli.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(cli.Path(".perfbudget.yml")));
         Assert.False(Directory.Exists(cli.Path("obj")));
+    }
+
+    /// <summary>The file is for others, and so is the reason in it.</summary>
+    [Fact]
+    public async Task No_path_of_this_machine_gets_into_the_file()
+    {
+        using var cli = new CommandLineRun(App, ("a{b}c/dist/app.js", "let x = 1;\n"));
+        Assert.Equal(ExitCode.Unmeasured, await cli.RunAsync("init"));
+        var text = File.ReadAllText(cli.Path(".perfbudget.yml"));
+        Assert.Contains("# Left out: the front end in 'a{b}c/dist': ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(cli.Folder, text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,9 +12,9 @@ public class TheRequestDoor
 
     private static CommandLineRun With(string budgets) => new((".perfbudget.yml", budgets), ("wwwroot/app.js", "let x = 1; let y = 2;\n"));
 
-    private static Task<ExitCode> Ask(CommandLineRun cli, object? version = null, int? parent = null, string? nonce = "n1")
+    private static Task<ExitCode> Ask(CommandLineRun cli, object? version = null, int? parent = null, string? nonce = "n1", string results = "results")
     {
-        cli.Write("results/run-n1/request.json", JsonSerializer.Serialize(new
+        cli.Write($"{results}/run-n1/request.json", JsonSerializer.Serialize(new
         {
             schema = 1,
             nonce,
@@ -22,13 +22,13 @@ public class TheRequestDoor
             budgetFile = cli.Path(".perfbudget.yml"),
             project = cli.Path("App.csproj"),
             outputs = new[] { cli.Path("wwwroot/app.js") },
-            resultsFolder = cli.Path("results"),
-            runFolder = cli.Path("results/run-n1"),
+            resultsFolder = cli.Path(results),
+            runFolder = cli.Path($"{results}/run-n1"),
             buildBenchmarks = true,
             parent = parent is { } id ? new { id, started = DateTimeOffset.UnixEpoch } : null,
             somethingNew = 1,
         }));
-        return cli.RunAsync("run", "--request", cli.Path("results/run-n1/request.json"));
+        return cli.RunAsync("run", "--request", cli.Path($"{results}/run-n1/request.json"));
     }
 
     private static JsonElement Verdict(CommandLineRun cli) => JsonDocument.Parse(File.ReadAllText(cli.Path("results/run-n1/verdict.json"))).RootElement;
@@ -46,6 +46,18 @@ public class TheRequestDoor
         Assert.EndsWith("diagnostics.md#pg1001", breach.GetProperty("helpLink").GetString(), StringComparison.Ordinal);
         Assert.All(cli.Output.TrimEnd('\n').Split('\n'), l => Assert.StartsWith("##pg progress ", l));
         Assert.Contains("1 breach", cli.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The line for editors in a budget file knows no configuration, so the schema of a build stands above it.</summary>
+    [Theory]
+    [InlineData("obj/perfgates/Release", "obj/perfgates")]
+    [InlineData("obj/perfgates/Release/net10.0", "obj/perfgates")]
+    [InlineData("elsewhere", "elsewhere")]
+    public async Task The_schema_stands_where_editors_look_for_it(string results, string folder)
+    {
+        using var cli = With(Budgets);
+        await Ask(cli, results: results);
+        Assert.Equal([cli.Path($"{folder}/perfbudget.schema.json")], Directory.EnumerateFiles(cli.Folder, "perfbudget.schema.json", SearchOption.AllDirectories));
     }
 
     [Fact]

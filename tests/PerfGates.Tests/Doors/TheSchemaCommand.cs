@@ -25,6 +25,14 @@ public class TheSchemaCommand
         Assert.Equal(FormatSchema.Text, File.ReadAllText(cli.Path("editor/budgets.json")));
     }
 
+    [Fact]
+    public async Task What_cannot_be_written_is_said_and_no_internal_error()
+    {
+        using var cli = new CommandLineRun(("taken", ""));
+        Assert.Equal(ExitCode.InternalError, await cli.RunAsync("schema", "--output", "taken/budgets.json"));
+        Assert.StartsWith("/repo/taken/budgets.json(1,1): error PG0013: ", cli.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("run")]
     [InlineData("validate")]

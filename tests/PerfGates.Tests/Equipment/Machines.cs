@@ -21,9 +21,12 @@ internal static class Machines
         new(null, "the driver does not answer", false),
         HasQuic: false, 4.1e-6, new(0.12, 0.5, 0, "12 % of processor time was stolen by the hypervisor"), new Dictionary<string, double> { ["cpu"] = 0.61 }, RuntimeAnswers: false, LockedBy: "4711");
 
-    public static Inventory Unknown { get; } = OfADeveloper with { Fingerprint = new(new Dictionary<string, string>()), Stalled = new Dictionary<string, double>(), Gpu = new(null, "no GPU was found", true), Now = Disturbance.None };
+    public static Inventory Unknown { get; } = OfADeveloper with { Fingerprint = new(new Dictionary<string, string>()), Programs = [.. OfADeveloper.Programs.Select(Failing)], Stalled = new Dictionary<string, double>(), Gpu = new(null, "no GPU was found", true), Now = Disturbance.None, RuntimeAnswers = null };
 
     public static NoiseFigures Noise { get; } = new(12, 0.0234, 0.0312, 25, 0.00008);
 
     public static string Shown => EquipmentText.Render(Examination.Of(OfADeveloper)) + "\n" + EquipmentText.Render(Noise);
+
+    // As without an SDK.
+    private static FoundTool Failing(FoundTool tool) => tool.Program.Title == ".NET SDK" ? tool with { Version = null, Wrong = "'dotnet --version' ends with 145" } : tool;
 }

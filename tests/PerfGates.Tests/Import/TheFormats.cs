@@ -32,5 +32,15 @@ public class TheFormats
     public void Never_carry_a_secret_over() =>
         Assert.All(Files, f => Assert.DoesNotMatch("s3cret|eyJhbGciOi|abc123|Bearer abc", Read(f).BudgetFile!));
 
+    [Theory]
+    [InlineData("""{"ci":{"assert":{"assertions":{"resource-summary:font:size":["error",{"maxNumericValue":1}],"resource-summary:script:size":{"maxNumericValue":1}}}}}""", "'resource-summary:script:size'")]
+    [InlineData("""{"projects":{"a":{"architect":{"build":{"options":{"outputPath":"o","budgets":[{"type":"all","maximumError":"1kB"},{"type":"any","maximumError":"10%"}]}}}}}}""", "'maximumError: 10%'")]
+    public void No_budget_is_lost_without_a_word(string text, string lost)
+    {
+        var imported = Importer.Read(new(text, "/repo/z.json"));
+        Assert.Contains(imported.Problems, p => p.Text.StartsWith($"{lost} is not taken over: ", StringComparison.Ordinal));
+        Assert.DoesNotContain(" 0B", imported.BudgetFile!, StringComparison.Ordinal);
+    }
+
     private static Imported Read(string file) => Importer.Read(new(Repository.Read($"{Folder}/{file}"), $"/repo/{file}"));
 }

@@ -66,6 +66,17 @@ public class LookingAtFolders
     public void Of_two_projects_in_one_folder_neither_owns_it() => Assert.Null(In(("here/A.csproj", Tool), ("here/B.csproj", Tool)).Project);
 
     [Fact]
+    public void Links_are_not_followed_and_a_folder_that_is_closed_is_passed_over()
+    {
+        using var tree = new CommandLineRun(("here/web/dist/app.js", ""), ("elsewhere/dist/app.js", ""), ("here/closed/dist/app.js", ""));
+        Directory.CreateSymbolicLink(tree.Path("here/link"), tree.Path("elsewhere"));
+        Directory.CreateSymbolicLink(tree.Path("here/round"), tree.Path("here"));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(tree.Path("here/closed"), UnixFileMode.None); // root reads it all the same
+        Assert.Equal(["web/dist"], ProjectSearch.In(tree.Path("here")).FrontEnds.Except(["closed/dist"]));
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(tree.Path("here/closed"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
     public void What_cannot_be_read_is_as_good_as_not_there()
     {
         Assert.True(In(("here/Broken.csproj", "<Project Sdk=")).IsNothing);

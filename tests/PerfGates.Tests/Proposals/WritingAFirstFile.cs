@@ -51,6 +51,16 @@ public class WritingAFirstFile
     public void What_could_not_be_measured_is_left_out_and_says_why() => GoldenFile.Matches(
         ProposalText.Write(Proposing.Of(Everything), new ProposedLimits.Measured(Figures, new(2026, 1, 31)), new Dictionary<string, string> { ["requests"] = "200 of its requests failed;\nwrite a path that answers", ["front end"] = "no file", ["front end 2"] = "no file" }), "left-out.yml");
 
+    /// <summary>'total &lt; 0B' and 'cpu.mean &lt; 0%' would be red in the very next run of the same.</summary>
+    [Fact]
+    public void What_measured_nothing_may_stay_nothing()
+    {
+        MeasuredFigure[] idle = [new("program", "", "cpu.mean", new(0, Dimension.Share), false), new("program", "", "memory.peak", new(1_000_000, Dimension.Size), false)];
+        Assert.Contains("- cpu.mean < 1% # measured 0 %\n", Measured(Worker, idle), StringComparison.Ordinal);
+        MeasuredFigure[] empty = [new("front end", "", "total", new(0, Dimension.Size), true)];
+        Assert.Contains("- total <= 0B # measured 0 B\n", Measured(Everything, empty), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Of_many_cases_the_worst_speaks()
     {

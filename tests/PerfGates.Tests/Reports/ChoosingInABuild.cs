@@ -7,7 +7,7 @@ namespace PerfGates.Tests.Reports;
 /// <summary>What the properties of a build ask of a report.</summary>
 public class ChoosingInABuild
 {
-    private static async Task<(CommandLineRun Cli, JsonElement[] Said)> AskAsync(string reports = "", string ci = "", string webhook = "", params (string Name, string Value)[] environment)
+    private static async Task<(CommandLineRun Cli, JsonElement[] Said)> AskAsync(string reports = "", string ci = "", string webhook = "", string profile = "", params (string Name, string Value)[] environment)
     {
         var cli = new CommandLineRun((".perfbudget.yml", "version: 1\ngates:\n  frontend:\n    bundle: { path: wwwroot, encoding: raw }\n    budgets: [total < 10B]\n"), ("wwwroot/app.js", "let x = 1; let y = 2;\n"));
         foreach (var (name, value) in environment) cli.Variables[name] = value;
@@ -23,6 +23,7 @@ public class ChoosingInABuild
             reports,
             ci,
             webhook,
+            profile,
         }));
         await cli.RunAsync("run", "--request", cli.Path("results/run-n1/request.json"));
         return (cli, [.. JsonDocument.Parse(File.ReadAllText(cli.Path("results/run-n1/verdict.json"))).RootElement.GetProperty("diagnostics").EnumerateArray()]);
@@ -37,6 +38,17 @@ public class ChoosingInABuild
             Assert.Equal(["PG0040", "PG0041", "PG0041"], said.Select(d => d.GetProperty("code").GetString()));
             Assert.All(said, d => Assert.Equal((cli.Path(".perfbudget.yml"), "error"), (d.GetProperty("file").GetString(), d.GetProperty("severity").GetString())));
             Assert.False(File.Exists(cli.Path("results/perfgates.json")));
+        }
+    }
+
+    [Fact]
+    public async Task A_profile_that_is_none_is_an_error_and_nothing_is_measured()
+    {
+        var (cli, said) = await AskAsync(profile: "Quick");
+        using (cli)
+        {
+            Assert.Equal(("PG4533", cli.Path(".perfbudget.yml")), (said.Single().GetProperty("code").GetString(), said.Single().GetProperty("file").GetString()));
+            Assert.DoesNotContain("measured in", cli.Output, StringComparison.Ordinal);
         }
     }
 

@@ -65,6 +65,11 @@ internal static class AngularBudget
                 continue;
             }
             var baseline = Amount(budget.TextAt("baseline")) is (false, var bytes) ? bytes : 0;
+            if (amount.IsShare && baseline == 0)
+            {
+                problems.Add(Rules.LeftOut.At(written.Span, $"'{key}: {written.TextAt()}'", "it is a share, and there is no 'baseline' that it is of"));
+                continue;
+            }
             var from = amount.IsShare ? baseline * amount.Value : amount.Value;
             if (most) yield return new($"{metric} <= {ForeignSize.Written(baseline + from)}", warns);
             if (least && baseline == 0 && most) continue; // both at once would be one exact size, which nobody means

@@ -23,15 +23,16 @@ internal static class LighthouseRcImport
                 problems.Add(key == "preset" ? Rules.TakesABrowser.At(set.Span, $"the preset '{set.TextAt()}'") : Rules.LeftOut.At(set.Span, $"the file '{set.TextAt()}'", "import that file by itself"));
         foreach (var assertions in (BudgetNode?[])[root.At("ci", "assert", "assertions"), .. root.ItemsAt("ci", "assert", "assertMatrix").Select(m => m.At("assertions"))])
             foreach (var assertion in assertions.EntriesAt())
-                if (Level(assertion.Value) is { } level) limits.AddRange(Read(assertion, level, problems));
+                if (Level(assertion.Value) is not { } level) problems.Add(Rules.LeftOut.At(assertion.Key.Span, $"'{assertion.Key.Text}'", "it has no level, which is off, warn or error"));
+                else if (level != "off") limits.AddRange(Read(assertion, level, problems));
         foreach (var matrix in root.ItemsAt("ci", "assert", "assertMatrix"))
             if (matrix.At("matchingUrlPattern") is { } pattern) problems.Add(Rules.LeftOut.At(pattern.Span, $"the pattern '{pattern.TextAt()}'", "a gate is about the files of a folder, whichever page loads them"));
         if (limits.Count > 0 && folder is null) problems.Add(Rules.FillIn.At(root.At("ci")!.Span, "there is no 'collect.staticDistDir' that says where the files are", $"correct '{ResourceTypes.Folder}' in what is printed"));
         return ResourceTypes.Gates(limits, string.IsNullOrWhiteSpace(folder) ? ResourceTypes.Folder : Yaml.Literal(folder));
     }
 
-    /// <summary>Null for what is off.</summary>
-    private static string? Level(BudgetNode assertion) => (assertion is BudgetNode.Sequence { Items: [var first, ..] } ? first : assertion).TextAt() is { } level and not "off" ? level : null;
+    /// <summary>Null for what has none.</summary>
+    private static string? Level(BudgetNode assertion) => (assertion is BudgetNode.Sequence { Items: [var first, ..] } ? first : assertion).TextAt();
 
     private static IEnumerable<ResourceTypes.Limit> Read(BudgetNode.Entry assertion, string level, ICollection<Diagnostic> problems)
     {
