@@ -38,5 +38,5 @@ internal static class TreemapDrawing
     private static string Others(Picture.Treemap picture) => $"{Phrases.Count(picture.Others, "other")}";
 
     private static string Words(Picture.Treemap picture, PicturePart[] parts) =>
-        $"{FigureDrawing.Show(picture, parts.Sum(p => p.Size))} in {picture.Parts.Count + picture.Others} parts; the largest is {parts[0].Name} with {FigureDrawing.Show(picture, parts[0].Size)}";
+        $"{FigureDrawing.Show(picture, parts.Sum(p => p.Size))} in {Phrases.Count(picture.Parts.Count + picture.Others, "part")}; the largest is {parts[0].Name} with {FigureDrawing.Show(picture, parts[0].Size)}";
 }
