@@ -20,7 +20,7 @@ internal static class Rules
     public static readonly Rule PackageLeaks = new("PG0008", Warning, "PerfGates would become a dependency of your package", "the package would list PerfGates as a dependency; add PrivateAssets=\"all\" to its PackageReference");
     public static readonly Rule VersionMix = new("PG0009", Error, "Versions of targets, task and engine differ", "the targets are version {0}, the task or the engine is version {1}; restart the build nodes with 'dotnet build-server shutdown'");
     public static readonly Rule LockNotObtained = new("PG0010", Error, "Another measurement is still running", "another measurement (process {0}) still holds this machine after {1}; wait for it, or raise PerfGatesLockTimeout");
-    public static readonly Rule BudgetFileMissing = new("PG0011", Error, "Budget file not found", "the budget file '{0}' does not exist; create it, or correct the path (PerfBudgetFile, --file)");
+    public static readonly Rule BudgetFileMissing = new("PG0011", Error, "Budget file not found", "the budget file '{0}' does not exist; write one with 'perfgates init', or correct the path (PerfBudgetFile, --file)");
     public static readonly Rule RequestUnreadable = new("PG0012", Error, "Request unreadable", "the request '{0}' could not be read: {1}; rebuild, and if that does not help 'dotnet build-server shutdown'");
     public static readonly Rule ResultsNotWritten = new("PG0013", Error, "Results could not be written", "the results could not be written to '{0}': {1}; free space or correct the permissions, then run again");
     public static readonly Rule InternalError = new("PG0014", Error, "Internal error", "internal error, a defect of PerfGates: {0}; the log '{1}' has the details");
