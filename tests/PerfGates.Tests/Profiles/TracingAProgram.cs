@@ -58,7 +58,7 @@ public class TracingAProgram
         var profile = Report(cli).Gates[0].Profile!;
         Assert.Equal("the run accepted on 2026-01-31", profile.Since);
         Assert.Equal((.2, 0), (profile.Methods.Single(m => m.Name.EndsWith("Burner.Burn", StringComparison.Ordinal)).Then, profile.Methods.Single(m => m.Name.EndsWith("Burner.Hot", StringComparison.Ordinal)).Then));
-        Assert.Contains("  was 20 %", cli.Output, StringComparison.Ordinal);
+        // Which others are among the five that are printed is the machine's business: what is new comes first.
         Assert.Contains("  new\n", cli.Output, StringComparison.Ordinal);
     }
 
