@@ -5,7 +5,7 @@ using PerfGates.Tests;
 
 namespace PerfGates.BuildTests.Docs;
 
-/// <summary>One build of the sample with <c>-p:PerfGatesReports=all</c>, with limits that do not hold: every format has something to say.</summary>
+/// <summary>One build of the sample with <c>-p:PerfGatesReports=all</c>, with limits that do not hold: every format has something to say. The gate that takes a minute is left out.</summary>
 public sealed class AllReports(AllReports.Built built) : IClassFixture<AllReports.Built>
 {
     [Fact]
@@ -22,16 +22,16 @@ public sealed class AllReports(AllReports.Built built) : IClassFixture<AllReport
         file => JsonDocument.Parse(File.ReadAllText(file)).Dispose());
 
     [Fact]
-    public void That_are_lists_of_findings_have_both_breaches()
+    public void That_are_lists_of_findings_have_the_breach()
     {
         using var sarif = JsonDocument.Parse(File.ReadAllText(built["perfgates.sarif"]));
         Assert.Equal("2.1.0", sarif.RootElement.GetProperty("version").GetString());
         var levels = sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(r => r.GetProperty("level").GetString()).ToList();
-        Assert.Equal(2, levels.Count(l => l == "error"));
+        Assert.Equal(["error", "warning"], levels.Order());
 
         var suites = XDocument.Parse(File.ReadAllText(built["perfgates.junit.xml"])).Root!;
         Assert.Equal("testsuites", suites.Name.LocalName);
-        Assert.Equal(2, suites.Descendants("failure").Count());
+        Assert.Single(suites.Descendants("failure"));
 
         using var quality = JsonDocument.Parse(File.ReadAllText(built["gl-code-quality.json"]));
         Assert.All(quality.RootElement.EnumerateArray(), f => Assert.Equal("over-budget.yml", f.GetProperty("location").GetProperty("path").GetString())); // the copy is in no repository
@@ -53,7 +53,7 @@ public sealed class AllReports(AllReports.Built built) : IClassFixture<AllReport
         public Built(Workbench bench)
         {
             var clone = new Clone(bench);
-            var ended = Dotnet.Run(clone.Folder, ["build", "samples/QuickStart", "-p:RunPerfGates=true", "-p:PerfBudgetFile=over-budget.yml", "-p:PerfGatesReports=all"]);
+            var ended = Dotnet.Run(clone.Folder, ["build", "samples/QuickStart", "-p:RunPerfGates=true", "-p:PerfBudgetFile=over-budget.yml", "-p:PerfGatesTags=fast", "-p:PerfGatesReports=all"]);
             Assert.True(ended.ExitCode == 1, ended.Output);
             Folder = Path.Combine(clone.Folder, "samples", "QuickStart", "obj", "perfgates", "Debug");
         }
