@@ -27,7 +27,7 @@ internal static class RequestFile
             Needed(request.BudgetFile, "budgetFile"),
             new Selection(request.Tags ?? [], request.Gates ?? []),
             request.Strict,
-            Needed(request.ResultsFolder, "resultsFolder"),
+            Path.GetFullPath(Needed(request.ResultsFolder, "resultsFolder")),
             Needed(request.RunFolder, "runFolder"),
             Seconds(request.LockTimeoutSeconds, "lockTimeoutSeconds"),
             new BuildFacts(
